@@ -1,0 +1,5 @@
+/// The local platform and the command line.
+@NullMarked
+package dev.facefn.local;
+
+import org.jspecify.annotations.NullMarked;

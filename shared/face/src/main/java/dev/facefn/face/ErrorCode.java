@@ -1,0 +1,39 @@
+package dev.facefn.face;
+
+import java.util.Locale;
+
+/// Every way a call can fail, with the HTTP status it gets and whether the same call may succeed
+/// later. The wire text is the lower-case name and never changes.
+public enum ErrorCode {
+    INVALID_REQUEST(400, false),
+    UNAUTHORIZED(401, false),
+    ROUTE_NOT_FOUND(404, false),
+    METHOD_NOT_ALLOWED(405, false),
+    IMAGE_TOO_LARGE(413, false),
+    REQUEST_TOO_LARGE(413, false),
+    UNSUPPORTED_MEDIA_TYPE(415, false),
+    INVALID_IMAGE(422, false),
+    INTERNAL_ERROR(500, false),
+    UNAVAILABLE(503, true),
+    REQUEST_TIMEOUT(504, true);
+
+    private final int httpStatus;
+    private final boolean retryable;
+
+    ErrorCode(int httpStatus, boolean retryable) {
+        this.httpStatus = httpStatus;
+        this.retryable = retryable;
+    }
+
+    public int httpStatus() {
+        return httpStatus;
+    }
+
+    public boolean retryable() {
+        return retryable;
+    }
+
+    public String wireName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
