@@ -1,0 +1,135 @@
+package dev.facefn.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.facefn.face.BoundingBox;
+import dev.facefn.face.ImageSize;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class SamplerTest {
+    private static final float[] ZERO = {0, 0, 0};
+    private static final float[] ONE = {1, 1, 1};
+
+    @Test
+    void agreesWithANaiveReferenceOnRandomRegions() {
+        Random random = new Random(7);
+        for (int round = 0; round < 300; round++) {
+            RgbImage image = noise(random, 1 + random.nextInt(90), 1 + random.nextInt(90));
+            BoundingBox region = region(random, image);
+            int width = 1 + random.nextInt(70);
+            int height = 1 + random.nextInt(70);
+            float[] mean = {127, 100, 90};
+            float[] std = {128, 50, 60};
+            FloatBuffer out = direct(3 * width * height);
+            Sampler.rgbPlanar(image, region, width, height, mean, std, out);
+            FloatBuffer gray = direct(width * height);
+            Sampler.grayPlanar(image, region, width, height, 3, 2, gray);
+            for (int y = 0; y < height; y++) {
+                for (int x = 0; x < width; x++) {
+                    double[] rgb = naive(image, region, width, height, x, y);
+                    for (int c = 0; c < 3; c++) {
+                        assertThat(
+                                        (double) out.get((c * height + y) * width + x) * std[c]
+                                                + mean[c])
+                                .isCloseTo(rgb[c], within(1e-3));
+                    }
+                    double luma = 0.299 * rgb[0] + 0.587 * rgb[1] + 0.114 * rgb[2];
+                    assertThat((double) gray.get(y * width + x) * 2 + 3)
+                            .isCloseTo(luma, within(1e-3));
+                }
+            }
+        }
+    }
+
+    @Test
+    void copiesTheImageWhenNothingIsResized() {
+        RgbImage image = noise(new Random(1), 5, 4);
+        FloatBuffer out = direct(60);
+        Sampler.rgbPlanar(image, new BoundingBox(0, 0, 5, 4), 5, 4, ZERO, ONE, out);
+        for (int i = 0; i < 20; i++) {
+            for (int c = 0; c < 3; c++) {
+                assertThat(out.get(c * 20 + i)).isEqualTo(image.pixels()[i * 3 + c] & 0xff);
+            }
+        }
+        assertThat(out.position()).isZero();
+    }
+
+    @Test
+    void isBlackWhereTheRegionLiesOutsideTheImage() {
+        RgbImage image = noise(new Random(1), 8, 8);
+        FloatBuffer out = direct(48);
+        for (BoundingBox away :
+                new BoundingBox[] {
+                    new BoundingBox(20, 20, 30, 30),
+                    new BoundingBox(-30, -30, -20, -20),
+                    new BoundingBox(0, 20, 8, 30),
+                    new BoundingBox(-20, 0, -10, 8)
+                }) {
+            Sampler.rgbPlanar(image, away, 4, 4, new float[] {10, 10, 10}, ONE, out);
+            for (int i = 0; i < 48; i++) {
+                assertThat(out.get(i)).as("%s at %d", away, i).isEqualTo(-10f);
+            }
+        }
+    }
+
+    private static BoundingBox region(Random random, RgbImage image) {
+        if (random.nextInt(4) == 0) {
+            return new BoundingBox(0, 0, image.width(), image.height());
+        }
+        float left = random.nextFloat(-40, image.width() + 10);
+        float top = random.nextFloat(-40, image.height() + 10);
+        return new BoundingBox(
+                left, top, left + random.nextFloat(1, 120), top + random.nextFloat(1, 120));
+    }
+
+    /// Bilinear sampling as its definition says, in double precision, one pixel at a time.
+    private static double[] naive(
+            RgbImage image, BoundingBox region, int width, int height, int x, int y) {
+        double sx =
+                region.left() + (x + 0.5) * ((double) region.right() - region.left()) / width - 0.5;
+        double sy =
+                region.top() + (y + 0.5) * ((double) region.bottom() - region.top()) / height - 0.5;
+        int x0 = (int) Math.floor(sx);
+        int y0 = (int) Math.floor(sy);
+        double[] rgb = new double[3];
+        for (int dy = 0; dy < 2; dy++) {
+            for (int dx = 0; dx < 2; dx++) {
+                double share =
+                        (dx == 0 ? x0 + 1 - sx : sx - x0) * (dy == 0 ? y0 + 1 - sy : sy - y0);
+                for (int c = 0; c < 3; c++) {
+                    rgb[c] += share * value(image, region, x0 + dx, y0 + dy, c);
+                }
+            }
+        }
+        return rgb;
+    }
+
+    private static int value(RgbImage image, BoundingBox region, int x, int y, int channel) {
+        boolean black =
+                (x < 0 && region.left() < 0)
+                        || (y < 0 && region.top() < 0)
+                        || (x >= image.width() && region.right() > image.width())
+                        || (y >= image.height() && region.bottom() > image.height());
+        if (black) {
+            return 0;
+        }
+        int column = Math.clamp(x, 0, image.width() - 1);
+        int row = Math.clamp(y, 0, image.height() - 1);
+        return image.pixels()[(row * image.width() + column) * 3 + channel] & 0xff;
+    }
+
+    private static RgbImage noise(Random random, int width, int height) {
+        byte[] pixels = new byte[width * height * 3];
+        random.nextBytes(pixels);
+        return new RgbImage(new ImageSize(width, height), pixels);
+    }
+
+    private static FloatBuffer direct(int floats) {
+        return ByteBuffer.allocateDirect(floats * 4).order(ByteOrder.nativeOrder()).asFloatBuffer();
+    }
+}
