@@ -1,26 +1,24 @@
 package dev.facefn.image;
 
-/// Where the samples of one axis fall in the source: each lies between the source positions
-/// `first` + its offset and the next one, its weight of the way.
-final class Axis {
-    /// The lowest and the highest source position that any sample touches: the image is 0 to
-    /// `length` − 1.
-    private final int first;
+import java.util.Arrays;
 
-    private final int last;
-    private final int length;
-    private final boolean repeatLow;
-    private final boolean repeatHigh;
-    private final int[] offset;
+/// Which source pixels each sample of one axis is mixed from: a triangle filter around the sample,
+/// one pixel wide to each side (bilinear) or one step wide where the axis is reduced, so that no
+/// detail is skipped and a picture gives nearly the same samples at any size.
+final class Axis {
+    /// The lowest source position that any sample touches, and the number of positions from there.
+    private final int lowest;
+
+    private final int span;
+    private final int taps;
+    private final int[] first;
     private final float[] weight;
 
-    private Axis(float low, float high, int length, int[] offset, float[] weight, int first) {
+    private Axis(int lowest, int span, int taps, int[] first, float[] weight) {
+        this.lowest = lowest;
+        this.span = span;
+        this.taps = taps;
         this.first = first;
-        this.last = first + offset[offset.length - 1] + 1;
-        this.length = length;
-        this.repeatLow = low >= 0;
-        this.repeatHigh = high <= length;
-        this.offset = offset;
         this.weight = weight;
     }
 
@@ -29,81 +27,75 @@ final class Axis {
     /// @param length pixels of the source along this axis
     static Axis of(float low, float high, int samples, int length) {
         double step = ((double) high - low) / samples;
-        int[] offset = new int[samples];
-        float[] weight = new float[samples];
-        int first = position(low + step / 2 - 0.5, length);
+        double reach = Math.max(1, step);
+        int taps = (int) Math.min(length, Math.ceil(2 * reach) + 1);
+        int[] first = new int[samples];
+        float[] weight = new float[samples * taps];
         for (int i = 0; i < samples; i++) {
             double at = low + (i + 0.5) * step - 0.5;
-            int position = position(at, length);
-            offset[i] = position - first;
-            weight[i] = (float) Math.clamp(at - position, 0.0, 1.0);
+            int from = (int) Math.ceil(at - reach);
+            int to = (int) Math.floor(at + reach);
+            first[i] = Math.clamp(from, 0, length - taps);
+            double all = 0;
+            for (int j = from; j <= to; j++) {
+                all += 1 - Math.abs(j - at) / reach;
+            }
+            for (int j = from; j <= to; j++) {
+                boolean black = (j < 0 && low < 0) || (j >= length && high > length);
+                if (!black) {
+                    int tap = Math.clamp(j, 0, length - 1) - first[i];
+                    weight[i * taps + tap] += (float) ((1 - Math.abs(j - at) / reach) / all);
+                }
+            }
         }
-        return new Axis(low, high, length, offset, weight, first);
-    }
-
-    /// The source position below a sample; all that is farther out than black reaches is the same.
-    private static int position(double at, int length) {
-        return (int) Math.clamp(Math.floor(at), -2.0, length);
+        int lowest = Arrays.stream(first).min().orElse(0);
+        int span = Arrays.stream(first).max().orElse(0) + taps - lowest;
+        return new Axis(lowest, span, taps, first, weight);
     }
 
     int span() {
-        return last - first + 1;
+        return span;
     }
 
-    /// Blends the two image rows around sample `y` of this vertical axis into `line`: packed RGB
-    /// floats of the positions that `columns` touches.
-    void blend(int y, RgbImage image, Axis columns, float[] line) {
-        int upper = first + offset[y];
-        float low = weight[y];
-        addRow(image, upper, 1 - low, columns, line, true);
-        addRow(image, upper + 1, low, columns, line, false);
-    }
-
-    private void addRow(
-            RgbImage image, int y, float share, Axis columns, float[] line, boolean overwrite) {
-        int source = y;
-        float factor = share;
-        if (y < 0) {
-            source = 0;
-            factor = repeatLow ? share : 0;
-        } else if (y >= length) {
-            source = length - 1;
-            factor = repeatHigh ? share : 0;
-        }
-        byte[] pixels = image.pixels();
-        int width = image.width();
-        int from = Math.clamp(columns.first, 0, width);
-        int to = Math.clamp(columns.last + 1, from, width);
-        int in = (source * width + from) * 3;
-        int out = (from - columns.first) * 3;
-        int count = (to - from) * 3;
-        if (overwrite) {
-            for (int i = 0; i < count; i++) {
-                line[out + i] = (pixels[in + i] & 0xff) * factor;
-            }
-        } else {
-            for (int i = 0; i < count; i++) {
-                line[out + i] += (pixels[in + i] & 0xff) * factor;
+    /// Mixes the image rows around sample `y` of this vertical axis into `line`: packed RGB floats
+    /// of the positions that `columns` touches.
+    void mixRows(int y, RgbImage image, Axis columns, float[] line) {
+        Arrays.fill(line, 0);
+        for (int tap = 0; tap < taps; tap++) {
+            float share = weight[y * taps + tap];
+            if (share != 0) {
+                int at = ((first[y] + tap) * image.width() + columns.lowest) * 3;
+                add(image.pixels(), at, line, share);
             }
         }
-        columns.repeatEdges(line);
     }
 
-    private void repeatEdges(float[] line) {
-        if (repeatLow && first == -1) {
-            System.arraycopy(line, 3, line, 0, 3);
-        }
-        if (repeatHigh && last == length) {
-            System.arraycopy(line, line.length - 6, line, line.length - 3, 3);
+    /// Adds unsigned bytes as floats. Bytes become signed floats and then whole again, because that
+    /// is what the compiler turns into vector code: `& 0xff` is several times slower.
+    private static void add(byte[] pixels, int at, float[] line, float share) {
+        for (int i = 0; i < line.length; i++) {
+            float signed = pixels[at + i];
+            line[i] += (signed + 256f * Math.min(1f, Math.max(0f, -signed))) * share;
         }
     }
 
-    /// Interpolates one channel of `line` at every sample of this horizontal axis.
-    void interpolate(float[] line, int channel, float scale, float shift, float[] row) {
-        for (int x = 0; x < row.length; x++) {
-            int at = offset[x] * 3 + channel;
-            float left = line[at];
-            row[x] = (left + (line[at + 3] - left) * weight[x]) * scale + shift;
+    /// Mixes `line` into the samples of this horizontal axis, a plane a channel.
+    void mixColumns(float[] line, float[] red, float[] green, float[] blue) {
+        for (int x = 0; x < first.length; x++) {
+            int at = (first[x] - lowest) * 3;
+            float r = 0;
+            float g = 0;
+            float b = 0;
+            for (int tap = x * taps; tap < (x + 1) * taps; tap++) {
+                float share = weight[tap];
+                r += line[at] * share;
+                g += line[at + 1] * share;
+                b += line[at + 2] * share;
+                at += 3;
+            }
+            red[x] = r;
+            green[x] = g;
+            blue[x] = b;
         }
     }
 }

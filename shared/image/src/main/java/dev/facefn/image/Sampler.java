@@ -2,15 +2,13 @@ package dev.facefn.image;
 
 import dev.facefn.face.BoundingBox;
 import java.nio.FloatBuffer;
-import java.util.Arrays;
 
-/// Crops and resizes a region of an image straight into the planar floats of a model's input,
-/// bilinearly with pixel centres at .5 and without antialiasing, as OpenCV's `INTER_LINEAR` does.
-/// Where the region sticks out of the image it is black; where it ends at the image's edge the edge
-/// repeats. Stateless, so safe for use by many threads; writes to `out` from index 0 and leaves its
-/// position alone.
+/// Crops and resizes a region of an image straight into the planar floats of a model's input, with
+/// pixel centres at .5: bilinearly where the region is enlarged, as OpenCV's `INTER_LINEAR`, and
+/// antialiased where it is reduced, as Pillow's `BILINEAR`. Where the region sticks out of the
+/// image it is black; where it ends at the image's edge the edge repeats. Stateless, so safe for
+/// use by many threads; writes to `out` from index 0 and leaves its position alone.
 public final class Sampler {
-    private static final float[] LUMA = {0.299f, 0.587f, 0.114f};
 
     private Sampler() {}
 
@@ -27,13 +25,17 @@ public final class Sampler {
         Axis columns = Axis.of(region.left(), region.right(), width, image.width());
         Axis rows = Axis.of(region.top(), region.bottom(), height, image.height());
         float[] line = new float[columns.span() * 3];
-        float[] row = new float[width];
+        float[][] rgb = new float[3][width];
         for (int y = 0; y < height; y++) {
-            rows.blend(y, image, columns, line);
+            rows.mixRows(y, image, columns, line);
+            columns.mixColumns(line, rgb[0], rgb[1], rgb[2]);
             for (int channel = 0; channel < 3; channel++) {
+                float[] row = rgb[channel];
                 float scale = 1 / std[channel];
                 float shift = -mean[channel] * scale;
-                columns.interpolate(line, channel, scale, shift, row);
+                for (int x = 0; x < width; x++) {
+                    row[x] = row[x] * scale + shift;
+                }
                 out.put((channel * height + y) * width, row);
             }
         }
@@ -52,18 +54,17 @@ public final class Sampler {
         Axis columns = Axis.of(region.left(), region.right(), width, image.width());
         Axis rows = Axis.of(region.top(), region.bottom(), height, image.height());
         float[] line = new float[columns.span() * 3];
-        float[] row = new float[width];
-        float[] luma = new float[width];
+        float[] red = new float[width];
+        float[] green = new float[width];
+        float[] blue = new float[width];
         for (int y = 0; y < height; y++) {
-            rows.blend(y, image, columns, line);
-            Arrays.fill(luma, -mean / std);
-            for (int channel = 0; channel < 3; channel++) {
-                columns.interpolate(line, channel, LUMA[channel] / std, 0, row);
-                for (int x = 0; x < width; x++) {
-                    luma[x] += row[x];
-                }
+            rows.mixRows(y, image, columns, line);
+            columns.mixColumns(line, red, green, blue);
+            for (int x = 0; x < width; x++) {
+                float luma = 0.299f * red[x] + 0.587f * green[x] + 0.114f * blue[x];
+                red[x] = (luma - mean) / std;
             }
-            out.put(y * width, luma);
+            out.put(y * width, red);
         }
     }
 }

@@ -60,6 +60,28 @@ class SamplerTest {
     }
 
     @Test
+    void givesNearlyTheSameSamplesForAPictureOfHalfTheSize() {
+        RgbImage large = noise(new Random(3), 256, 256);
+        byte[] halved = new byte[128 * 128 * 3];
+        for (int i = 0; i < halved.length; i++) {
+            int at = (i / 3 / 128 * 2 * 256 + i / 3 % 128 * 2) * 3 + i % 3;
+            int sum = 0;
+            for (int neighbour : new int[] {at, at + 3, at + 768, at + 771}) {
+                sum += large.pixels()[neighbour] & 0xff;
+            }
+            halved[i] = (byte) (sum / 4);
+        }
+        RgbImage small = new RgbImage(new ImageSize(128, 128), halved);
+        FloatBuffer ofLarge = direct(32 * 32);
+        FloatBuffer ofSmall = direct(32 * 32);
+        Sampler.grayPlanar(large, new BoundingBox(0, 0, 256, 256), 32, 32, 0, 1, ofLarge);
+        Sampler.grayPlanar(small, new BoundingBox(0, 0, 128, 128), 32, 32, 0, 1, ofSmall);
+        for (int i = 0; i < 32 * 32; i++) {
+            assertThat(ofLarge.get(i)).isCloseTo(ofSmall.get(i), within(4f));
+        }
+    }
+
+    @Test
     void isBlackWhereTheRegionLiesOutsideTheImage() {
         RgbImage image = noise(new Random(1), 8, 8);
         FloatBuffer out = direct(48);
@@ -87,24 +109,30 @@ class SamplerTest {
                 left, top, left + random.nextFloat(1, 120), top + random.nextFloat(1, 120));
     }
 
-    /// Bilinear sampling as its definition says, in double precision, one pixel at a time.
+    /// A triangle filter as its definition says, in double precision, one pixel at a time.
     private static double[] naive(
             RgbImage image, BoundingBox region, int width, int height, int x, int y) {
-        double sx =
-                region.left() + (x + 0.5) * ((double) region.right() - region.left()) / width - 0.5;
-        double sy =
-                region.top() + (y + 0.5) * ((double) region.bottom() - region.top()) / height - 0.5;
-        int x0 = (int) Math.floor(sx);
-        int y0 = (int) Math.floor(sy);
+        double stepX = ((double) region.right() - region.left()) / width;
+        double stepY = ((double) region.bottom() - region.top()) / height;
+        double centerX = region.left() + (x + 0.5) * stepX;
+        double centerY = region.top() + (y + 0.5) * stepY;
+        double reachX = Math.max(1, stepX);
+        double reachY = Math.max(1, stepY);
         double[] rgb = new double[3];
-        for (int dy = 0; dy < 2; dy++) {
-            for (int dx = 0; dx < 2; dx++) {
+        double all = 0;
+        for (int py = (int) (centerY - reachY) - 2; py <= centerY + reachY + 2; py++) {
+            for (int px = (int) (centerX - reachX) - 2; px <= centerX + reachX + 2; px++) {
                 double share =
-                        (dx == 0 ? x0 + 1 - sx : sx - x0) * (dy == 0 ? y0 + 1 - sy : sy - y0);
+                        Math.max(0, 1 - Math.abs(px + 0.5 - centerX) / reachX)
+                                * Math.max(0, 1 - Math.abs(py + 0.5 - centerY) / reachY);
+                all += share;
                 for (int c = 0; c < 3; c++) {
-                    rgb[c] += share * value(image, region, x0 + dx, y0 + dy, c);
+                    rgb[c] += share * value(image, region, px, py, c);
                 }
             }
+        }
+        for (int c = 0; c < 3; c++) {
+            rgb[c] /= all;
         }
         return rgb;
     }
