@@ -3,80 +3,105 @@ package dev.facefn.image;
 import dev.facefn.face.ErrorCode;
 import dev.facefn.face.FacefnException;
 import dev.facefn.face.ImageSize;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.util.Map;
-import javax.imageio.ImageIO;
+import java.util.Optional;
+import java.util.function.Supplier;
 
-/// Turns the bytes of a JPEG, PNG or WebP file into upright pixels. Safe for use by many threads.
+/// Turns the bytes of a JPEG, PNG or WebP file into upright pixels. The file's structure is judged
+/// by our own code before any decoder sees a byte, and decoders see nothing but the parts that the
+/// pixels need. Nothing is written to disk, and the bytes are not changed. Safe for use by many
+/// threads.
 public final class ImageDecoder {
     private final ImageLimits limits;
+    private final JpegCodec jpeg;
+    private final Supplier<Optional<WebpDecoder>> webp;
 
     public ImageDecoder(ImageLimits limits) {
-        ImageIO.setUseCache(false);
+        this(limits, JpegCodec.best(), WebpDecoder::find);
+    }
+
+    ImageDecoder(ImageLimits limits, JpegCodec jpeg, Supplier<Optional<WebpDecoder>> webp) {
         this.limits = limits;
+        this.jpeg = jpeg;
+        this.webp = webp;
     }
 
     /// Decodes a picture, at full size or reduced by 2, 4 or 8.
     ///
     /// @param minimumShortSide the shorter side of what is returned is at least this where the
     ///   picture itself is; `Integer.MAX_VALUE` asks for full size
-    /// @throws FacefnException when the picture cannot be used; the same bytes will fail again
+    /// @throws FacefnException `unsupported_media_type`, `invalid_image`, `image_too_large`, or
+    ///   `invalid_request` for no bytes at all; the same bytes will fail again
     public Picture decode(byte[] bytes, int minimumShortSide) {
-        if (bytes.length == 0) {
-            throw FacefnException.because(ErrorCode.INVALID_REQUEST, "empty", "image is empty");
-        }
-        if (bytes.length > limits.bytes()) {
-            throw FacefnException.because(
-                    ErrorCode.IMAGE_TOO_LARGE,
-                    "bytes",
-                    "image is %d bytes, at most %d".formatted(bytes.length, limits.bytes()));
-        }
-        try {
-            BufferedImage decoded = ImageIO.read(new ByteArrayInputStream(bytes));
-            if (decoded == null) {
-                throw FacefnException.because(
-                        ErrorCode.UNSUPPORTED_MEDIA_TYPE,
-                        "format",
-                        "image is no JPEG, PNG or WebP file");
+        return switch (formatOf(bytes)) {
+            case JPEG -> {
+                JpegStructure found = JpegStructure.of(bytes, limits);
+                int denominator = Reduction.denominator(found.size(), minimumShortSide);
+                RgbImage image = jpeg.decode(found, bytes, denominator);
+                yield picture(found.size(), found.orientation(), image);
             }
-            ImageSize size = new ImageSize(decoded.getWidth(), decoded.getHeight());
-            return new Picture(size, rgb(decoded, size));
-        } catch (IOException | RuntimeException e) {
-            if (e instanceof FacefnException ours) {
-                throw ours;
+            case PNG -> {
+                PngStructure found = PngStructure.of(bytes, limits);
+                RgbImage image = PngDecoder.decode(found, bytes);
+                yield reduced(found.orientation(), image, minimumShortSide);
             }
-            throw new FacefnException(
-                    ErrorCode.INVALID_IMAGE,
-                    "image cannot be decoded",
-                    Map.of("reason", "corrupt"),
-                    e);
-        }
+            case WEBP -> {
+                WebpStructure found = WebpStructure.of(bytes, limits);
+                RgbImage image = webpDecoder().decode(found, bytes);
+                yield reduced(found.orientation(), image, minimumShortSide);
+            }
+        };
     }
 
     /// The upright size that the header states; no pixel is decoded.
     public ImageSize inspect(byte[] bytes) {
-        return decode(bytes, Integer.MAX_VALUE).size();
-    }
-
-    /// Which decoder reads JPEG files, with its version.
-    public String engine() {
-        return "ImageIO";
-    }
-
-    private static RgbImage rgb(BufferedImage image, ImageSize size) {
-        byte[] pixels = new byte[size.width() * size.height() * 3];
-        int[] row = new int[size.width()];
-        int out = 0;
-        for (int y = 0; y < size.height(); y++) {
-            image.getRGB(0, y, size.width(), 1, row, 0, size.width());
-            for (int value : row) {
-                pixels[out++] = (byte) (value >> 16);
-                pixels[out++] = (byte) (value >> 8);
-                pixels[out++] = (byte) value;
+        return switch (formatOf(bytes)) {
+            case JPEG -> {
+                JpegStructure found = JpegStructure.header(bytes, limits);
+                yield found.orientation().upright(found.size());
             }
+            case PNG -> {
+                PngStructure found = PngStructure.of(bytes, limits);
+                yield found.orientation().upright(found.header().size());
+            }
+            case WEBP -> {
+                WebpStructure found = WebpStructure.of(bytes, limits);
+                yield found.orientation().upright(found.size());
+            }
+        };
+    }
+
+    /// Which decoder reads JPEG files.
+    public String engine() {
+        return jpeg.name();
+    }
+
+    private ImageFormat formatOf(byte[] bytes) {
+        if (bytes.length == 0) {
+            throw FacefnException.because(ErrorCode.INVALID_REQUEST, "empty", "image is empty");
         }
-        return new RgbImage(size, pixels);
+        if (bytes.length > limits.bytes()) {
+            throw Refusal.tooLarge(
+                    "bytes",
+                    "image is %d bytes, at most %d".formatted(bytes.length, limits.bytes()));
+        }
+        return ImageFormat.of(bytes);
+    }
+
+    private WebpDecoder webpDecoder() {
+        return webp.get()
+                .orElseThrow(() ->
+                        Refusal.unsupported(
+                                "codec",
+                                "image/webp is not installed here; accepted are image/jpeg"
+                                        + " and image/png"));
+    }
+
+    private static Picture reduced(Orientation orientation, RgbImage image, int minimumShortSide) {
+        int denominator = Reduction.denominator(image.size(), minimumShortSide);
+        return picture(image.size(), orientation, Reduction.by(denominator, image));
+    }
+
+    private static Picture picture(ImageSize stored, Orientation orientation, RgbImage image) {
+        return new Picture(orientation.upright(stored), orientation.apply(image));
     }
 }

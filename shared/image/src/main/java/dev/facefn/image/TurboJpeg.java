@@ -1,0 +1,40 @@
+package dev.facefn.image;
+
+import dev.facefn.face.ImageSize;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+
+/// JPEG by libjpeg-turbo. A decompressor serves one thread at a time, so a few are kept and lent.
+final class TurboJpeg implements JpegCodec {
+    private final TurboJpegLibrary library;
+    private final BlockingQueue<TurboJpegDecompressor> idle =
+            new ArrayBlockingQueue<>(Runtime.getRuntime().availableProcessors());
+
+    TurboJpeg(TurboJpegLibrary library) {
+        this.library = library;
+    }
+
+    @Override
+    public RgbImage decode(JpegStructure jpeg, byte[] bytes, int denominator) {
+        ImageSize size =
+                new ImageSize(
+                        Math.ceilDiv(jpeg.size().width(), denominator),
+                        Math.ceilDiv(jpeg.size().height(), denominator));
+        TurboJpegDecompressor decompressor = idle.poll();
+        if (decompressor == null) {
+            decompressor = new TurboJpegDecompressor(library);
+        }
+        try {
+            return decompressor.decompress(jpeg, bytes, size);
+        } finally {
+            if (!idle.offer(decompressor)) {
+                decompressor.close();
+            }
+        }
+    }
+
+    @Override
+    public String name() {
+        return library.toString();
+    }
+}
