@@ -1,0 +1,28 @@
+package dev.facefn.detect;
+
+import dev.facefn.api.FunctionRoute;
+import dev.facefn.runtime.FunctionApplication;
+import dev.facefn.runtime.OpenApiDocument;
+import dev.facefn.vision.FaceAnalyzer;
+import java.util.function.Function;
+import org.springframework.context.annotation.Bean;
+
+/// The function `detect`: `POST /v1/detect` finds and describes the faces of a picture.
+@FunctionApplication
+public final class DetectApplication {
+
+    @Bean
+    Function<DetectRequest, DetectResponse> detect(FaceAnalyzer analyzer) {
+        return new DetectHandler(analyzer);
+    }
+
+    @Bean
+    FunctionRoute<DetectRequest> detectRoute() {
+        return new FunctionRoute<>("POST", "/v1/detect", "detect", DetectRequest::read);
+    }
+
+    @Bean
+    OpenApiDocument openApi() {
+        return new OpenApiDocument(DetectApplication.class);
+    }
+}

@@ -1,0 +1,183 @@
+package dev.facefn.api;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.facefn.face.ErrorCode;
+import dev.facefn.face.FacefnException;
+import java.net.URLDecoder;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Decodes the query and the body of a request into fields, each kind of body within its limit.
+public final class FormReader {
+    static final int LONGEST_TEXT = 8 << 10;
+    private static final int FORM_OVERHEAD = 64 << 10;
+    private static final String ACCEPTED =
+            "send multipart/form-data, application/json, " + ImageType.ACCEPTED;
+    private final JsonMapper mapper = Json.mapper();
+    private final int largestImage;
+
+    /// @param largestImage bytes of a compressed picture
+    public FormReader(int largestImage) {
+        this.largestImage = largestImage;
+    }
+
+    Form read(ApiRequest request) {
+        Form form = new Form(largestImage);
+        query(request.query(), form);
+        if (request.headers().first("Content-Encoding").isPresent()) {
+            throw unsupported("a body with a Content-Encoding is not taken");
+        }
+        if (request.body().declaredLength() == 0) {
+            throw Echo.invalid("image", "the request has no body");
+        }
+        HeaderValue type = contentType(request.headers().all("Content-Type"));
+        switch (type.value()) {
+            case "multipart/form-data" -> multipart(request.body(), type, form);
+            case "application/json" -> json(request.body(), form);
+            default -> form.add("image", new Form.Field.Bytes(raw(request.body(), type.value())));
+        }
+        return form;
+    }
+
+    private static HeaderValue contentType(List<String> headers) {
+        return Optional.of(headers)
+                .filter(values -> values.size() == 1)
+                .flatMap(values -> HeaderValue.parse(values.getFirst()))
+                .filter(FormReader::accepted)
+                .orElseThrow(() -> unsupported(ACCEPTED));
+    }
+
+    private static boolean accepted(HeaderValue type) {
+        Map<String, String> parameters = type.parameters();
+        return switch (type.value()) {
+            case "multipart/form-data" -> true;
+            case "application/json" ->
+                    parameters.getOrDefault("charset", "utf-8").equalsIgnoreCase("utf-8");
+            default -> ImageType.ofMediaType(type.value()).isPresent() && parameters.isEmpty();
+        };
+    }
+
+    private static FacefnException unsupported(String message) {
+        return new FacefnException(ErrorCode.UNSUPPORTED_MEDIA_TYPE, message);
+    }
+
+    private Upload raw(RequestBody body, String type) {
+        return new Upload(body.read(largestImage), type);
+    }
+
+    private static void query(String query, Form form) {
+        if (query.isEmpty()) {
+            return;
+        }
+        String[] pairs = query.split("&", -1);
+        if (pairs.length > Multipart.MOST_PARTS) {
+            throw Echo.invalid("the address has more than 64 parameters");
+        }
+        for (String pair : pairs) {
+            int equals = pair.indexOf('=');
+            String name = equals < 0 ? pair : pair.substring(0, equals);
+            String value = equals < 0 ? "" : pair.substring(equals + 1);
+            try {
+                form.add(
+                        URLDecoder.decode(name, UTF_8),
+                        new Form.Field.Text(URLDecoder.decode(value, UTF_8)));
+            } catch (IllegalArgumentException e) {
+                throw Echo.invalid("the address has a broken percent sign");
+            }
+        }
+    }
+
+    private void multipart(RequestBody body, HeaderValue type, Form form) {
+        String boundary = type.parameters().getOrDefault("boundary", "");
+        if (boundary.isEmpty() || boundary.length() > 70) {
+            throw Echo.invalid("multipart/form-data needs a boundary of 1 to 70 characters");
+        }
+        byte[] bytes = body.read(largestImage + FORM_OVERHEAD);
+        if (bytes.length == 0) {
+            throw Echo.invalid("image", "the request has no body");
+        }
+        for (Multipart.Part part : Multipart.read(bytes, boundary)) {
+            byte[] content = Arrays.copyOfRange(bytes, part.start(), part.end());
+            boolean text = !part.name().equals("image") && part.type().isEmpty();
+            form.add(
+                    part.name(),
+                    text
+                            ? new Form.Field.Text(text(part.name(), content))
+                            : new Form.Field.Bytes(new Upload(content, part.type())));
+        }
+    }
+
+    private static String text(String name, byte[] content) {
+        if (content.length > LONGEST_TEXT) {
+            throw Echo.invalid(name, "it is longer than " + LONGEST_TEXT + " bytes");
+        }
+        try {
+            return UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
+        } catch (CharacterCodingException e) {
+            throw Echo.invalid(name, "it is not UTF-8");
+        }
+    }
+
+    private void json(RequestBody body, Form form) {
+        byte[] bytes = jsonBytes(body);
+        try {
+            JsonNode root = mapper.readTree(bytes);
+            if (!root.isObject()) {
+                throw Echo.invalid("a JSON object is needed");
+            }
+            root.forEachEntry((name, value) -> form.add(name, new Form.Field.Member(value)));
+        } catch (JacksonException e) {
+            TokenStreamLocation at = e.getLocation();
+            throw Echo.invalid(
+                    at == null
+                            ? "the JSON text cannot be read"
+                            : "the JSON text cannot be read at line %d, column %d"
+                                    .formatted(at.getLineNr(), at.getColumnNr()));
+        }
+    }
+
+    /// UTF-8 without a byte order mark: the parser would also take other encodings.
+    private static byte[] jsonBytes(RequestBody body) {
+        byte[] bytes;
+        try {
+            bytes = body.read(Json.MOST_BYTES);
+        } catch (FacefnException e) {
+            if (e.code() != ErrorCode.REQUEST_TOO_LARGE) {
+                throw e;
+            }
+            throw new FacefnException(
+                    ErrorCode.INVALID_REQUEST,
+                    "the JSON text has more than " + Json.MOST_BYTES + " bytes",
+                    e);
+        }
+        for (byte b : bytes) {
+            if (b < 0) {
+                checkUtf8(bytes);
+                break;
+            }
+        }
+        boolean wide = bytes.length > 1 && (bytes[0] == 0 || bytes[1] == 0);
+        boolean marked = bytes.length > 2 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB;
+        if (wide || marked) {
+            throw Echo.invalid("the JSON text is not UTF-8 without a byte order mark");
+        }
+        return bytes;
+    }
+
+    private static void checkUtf8(byte[] bytes) {
+        try {
+            UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+        } catch (CharacterCodingException e) {
+            throw Echo.invalid("the JSON text is not UTF-8");
+        }
+    }
+}

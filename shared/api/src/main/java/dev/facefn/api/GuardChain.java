@@ -1,0 +1,84 @@
+package dev.facefn.api;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.facefn.face.FacefnException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.ObjectWriter;
+
+/// The one way from a request to an answer, the same for every function and every door: name the
+/// call, find the route, pass the links, let the endpoint answer, encode, log one line. Only here
+/// do exceptions become HTTP. Safe for use by many threads.
+public final class GuardChain {
+    private static final Logger log = LoggerFactory.getLogger(GuardChain.class);
+
+    private final Routes routes;
+    private final CorsPolicy cors;
+    private final Endpoint guarded;
+    private final ObjectWriter writer = Json.mapper().writer();
+
+    /// @param links outermost first
+    public GuardChain(Routes routes, CorsPolicy cors, List<Link> links) {
+        this.routes = routes;
+        this.cors = cors;
+        Endpoint chain = call -> call.route().endpoint().answer(call);
+        for (Link link : links.reversed()) {
+            chain = link.before(chain);
+        }
+        this.guarded = chain;
+    }
+
+    public ApiResponse answer(ApiRequest request) {
+        long started = System.nanoTime();
+        String id = RequestId.of(request);
+        Optional<TraceContext> trace = TraceContext.of(request);
+        Reply reply;
+        byte[] body;
+        try {
+            reply = pass(request, id);
+            body = encode(reply.body(), id);
+        } catch (FacefnException e) {
+            reply = Problem.reply(e);
+            body = encode(reply.body(), id);
+        } catch (RuntimeException | Error e) {
+            log.atError().addKeyValue("request_id", id).setCause(e).log("a call failed");
+            reply = Problem.internal();
+            body = encode(reply.body(), id);
+        }
+        Map<String, String> headers = new LinkedHashMap<>(reply.headers());
+        headers.putAll(cors.headers(request));
+        headers.put(RequestId.HEADER, id);
+        trace.ifPresent(t -> headers.put(TraceContext.HEADER, t.header()));
+        if (body.length > 0) {
+            headers.put("Content-Type", "application/json");
+            headers.put("Cache-Control", "no-store");
+            headers.put("X-Content-Type-Options", "nosniff");
+        }
+        ApiResponse response = new ApiResponse(reply.status(), headers, body);
+        boolean known = !routes.methods(request.path()).isEmpty();
+        AccessLog.line(request, known, id, trace, response, System.nanoTime() - started);
+        return response;
+    }
+
+    private Reply pass(ApiRequest request, String id) {
+        Optional<Reply> preflight = cors.preflight(request, routes.methods(request.path()));
+        if (preflight.isPresent()) {
+            return preflight.get();
+        }
+        Route route = routes.match(request.method(), request.path());
+        return guarded.answer(new Call(request, id, route, Caller.ANYONE));
+    }
+
+    private byte[] encode(Object body, String id) {
+        return switch (body) {
+            case Reply.None _ -> new byte[0];
+            case Reply.Document document -> document.json().getBytes(UTF_8);
+            default -> writer.writeValueAsBytes(new Json.Envelope(body, id));
+        };
+    }
+}

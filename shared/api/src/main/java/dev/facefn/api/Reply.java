@@ -1,0 +1,33 @@
+package dev.facefn.api;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// What an endpoint answers, before it is encoded.
+///
+/// @param body a record whose components become the members of the JSON object, a finished
+///   `Document`, or `None`
+public record Reply(int status, Map<String, String> headers, Object body) {
+
+    /// A JSON text that is sent as it is, without a `request_id`.
+    public record Document(String json) {}
+
+    /// No body at all.
+    public enum None {
+        NONE
+    }
+
+    public Reply {
+        headers = Map.copyOf(headers);
+    }
+
+    public static Reply ok(Object body) {
+        return new Reply(200, Map.of(), body);
+    }
+
+    public Reply with(String header, String value) {
+        Map<String, String> more = new LinkedHashMap<>(headers);
+        more.put(header, value);
+        return new Reply(status, more, body);
+    }
+}

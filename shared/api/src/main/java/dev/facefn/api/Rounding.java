@@ -1,0 +1,12 @@
+package dev.facefn.api;
+
+/// How many decimals a number has on the wire.
+final class Rounding {
+    private static final double[] POWERS = {1, 10, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8};
+
+    private Rounding() {}
+
+    static double to(int decimals, double value) {
+        return Math.rint(value * POWERS[decimals]) / POWERS[decimals];
+    }
+}

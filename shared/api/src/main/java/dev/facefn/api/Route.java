@@ -1,0 +1,10 @@
+package dev.facefn.api;
+
+/// One method on one path.
+public record Route(String method, String path, Access access, Endpoint endpoint) {
+    public enum Access {
+        /// Needs no key, and is answered however busy the service is.
+        PUBLIC,
+        KEY
+    }
+}

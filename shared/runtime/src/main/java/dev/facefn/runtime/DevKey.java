@@ -1,0 +1,64 @@
+package dev.facefn.runtime;
+
+import dev.facefn.api.ApiKey;
+import dev.facefn.api.Caller;
+import dev.facefn.api.KeyStore;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Optional;
+
+/// The one key of a service without a key server, made at its first start and kept in a file that
+/// only its owner can read.
+final class DevKey implements KeyStore {
+    private static final Caller DEV = new Caller("dev");
+    private final byte[] sha256;
+
+    private DevKey(ApiKey key) {
+        this.sha256 = key.sha256();
+    }
+
+    static Path file(Path directory) {
+        return directory.resolve("dev.key");
+    }
+
+    static DevKey in(Path directory) {
+        Path file = file(directory);
+        try {
+            Files.createDirectories(directory);
+            return new DevKey(Files.exists(file) ? read(file) : create(file));
+        } catch (FileAlreadyExistsException e) {
+            throw new SettingsException(directory + " is no directory that can hold dev.key");
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot keep the key in " + file, e);
+        }
+    }
+
+    @Override
+    public Optional<Caller> find(byte[] other) {
+        return MessageDigest.isEqual(sha256, other) ? Optional.of(DEV) : Optional.empty();
+    }
+
+    private static ApiKey read(Path file) throws IOException {
+        return ApiKey.parse(Files.readString(file).strip())
+                .orElseThrow(() ->
+                        new SettingsException(
+                                file + " holds no API key; delete it and a new one is made"));
+    }
+
+    private static ApiKey create(Path file) throws IOException {
+        ApiKey key = ApiKey.generate("dev", new SecureRandom());
+        FileAttribute<?> mine =
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+        Files.createFile(file, mine);
+        Files.writeString(file, key.reveal() + "\n", StandardOpenOption.WRITE);
+        return key;
+    }
+}

@@ -1,0 +1,139 @@
+package dev.facefn.runtime;
+
+import com.sun.net.httpserver.HttpExchange;
+import dev.facefn.api.RequestBody;
+import dev.facefn.face.ErrorCode;
+import dev.facefn.face.FacefnException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/// The body of an HTTP request. It is read on a second virtual thread, so that the first one can
+/// still answer when the bytes stop coming.
+final class HttpBody implements RequestBody {
+    private static final int SLACK = 64 << 10;
+    private static final int PROOF = 1 << 20;
+    private static final Duration LINGER = Duration.ofSeconds(2);
+
+    private final InputStream in;
+    private final long declared;
+    private final Duration time;
+    private volatile long received;
+    private volatile boolean complete;
+
+    HttpBody(HttpExchange exchange, Duration time) {
+        this.in = exchange.getRequestBody();
+        this.time = time;
+        boolean chunked = exchange.getRequestHeaders().containsKey("Transfer-Encoding");
+        String length = exchange.getRequestHeaders().getFirst("Content-Length");
+        this.declared = chunked ? -1 : length == null ? 0 : Long.parseLong(length);
+    }
+
+    @Override
+    public long declaredLength() {
+        return declared;
+    }
+
+    @Override
+    public byte[] read(int limit) {
+        if (declared > limit) {
+            throw RequestBody.tooLarge(limit);
+        }
+        try {
+            return within(
+                    time, () -> declared < 0 ? readChunks(limit) : readExactly((int) declared));
+        } catch (TimeoutException e) {
+            throw new FacefnException(
+                    ErrorCode.REQUEST_TIMEOUT,
+                    "the body did not arrive within " + time.toMillis() + " ms",
+                    e);
+        } catch (IOException e) {
+            throw new FacefnException(
+                    ErrorCode.INVALID_REQUEST, "the body is broken off or wrongly framed", e);
+        }
+    }
+
+    /// Whether the connection can carry another request.
+    boolean complete() {
+        if (!complete && declared == 0) {
+            try {
+                complete = in.read() < 0;
+            } catch (IOException e) {
+                return false;
+            }
+        }
+        return complete;
+    }
+
+    /// Takes what the caller is still sending, so that it reads our answer instead of failing to
+    /// send: no more than would have been read for an answer, and not for long.
+    void linger(int limit) {
+        long rest = limit + (long) SLACK - received;
+        try {
+            within(
+                    LINGER,
+                    () -> {
+                        in.skipNBytes(rest);
+                        return new byte[0];
+                    });
+        } catch (TimeoutException | IOException e) {
+            return;
+        }
+    }
+
+    private byte[] readExactly(int length) throws IOException {
+        byte[] bytes = new byte[Math.min(length, PROOF)];
+        fill(bytes, 0);
+        if (length > bytes.length) {
+            // memory for the rest only once the caller has shown that it means it
+            bytes = Arrays.copyOf(bytes, length);
+            fill(bytes, PROOF);
+        }
+        complete = in.read() < 0;
+        return bytes;
+    }
+
+    private void fill(byte[] bytes, int from) throws IOException {
+        int count = in.readNBytes(bytes, from, bytes.length - from);
+        received = (long) from + count;
+        if (from + count < bytes.length) {
+            throw new IOException("body ended at " + received + " of " + declared + " bytes");
+        }
+    }
+
+    private byte[] readChunks(int limit) throws IOException {
+        byte[] bytes = in.readNBytes(limit + 1);
+        received = bytes.length;
+        if (bytes.length > limit) {
+            throw RequestBody.tooLarge(limit);
+        }
+        complete = true;
+        return bytes;
+    }
+
+    private interface Read {
+        byte[] bytes() throws IOException;
+    }
+
+    private static byte[] within(Duration time, Read read) throws IOException, TimeoutException {
+        FutureTask<byte[]> task = new FutureTask<>(read::bytes);
+        Thread.ofVirtual().name("http-body").start(task);
+        try {
+            return task.get(time.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (ExecutionException e) {
+            switch (e.getCause()) {
+                case IOException cause -> throw cause;
+                case RuntimeException cause -> throw cause;
+                case null, default -> throw new IOException(e);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
+    }
+}

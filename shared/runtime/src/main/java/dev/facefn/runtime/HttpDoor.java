@@ -1,0 +1,148 @@
+package dev.facefn.runtime;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.facefn.api.ApiRequest;
+import dev.facefn.api.ApiResponse;
+import dev.facefn.api.GuardChain;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.SmartLifecycle;
+
+/// The door to HTTP/1.1: the JDK's server with a virtual thread for each request. It brings a
+/// request to the guard chain and its answer back, and knows nothing else.
+final class HttpDoor implements SmartLifecycle {
+    private final HttpProperties settings;
+    private final LimitProperties limits;
+    private final GuardChain chain;
+    private final Readiness readiness;
+    private final HeaderClock headerClock;
+    private @Nullable HttpServer server;
+
+    HttpDoor(
+            HttpProperties settings,
+            LimitProperties limits,
+            GuardChain chain,
+            Readiness readiness) {
+        this.settings = settings;
+        this.limits = limits;
+        this.chain = chain;
+        this.readiness = readiness;
+        this.headerClock = new HeaderClock(settings.headerTime());
+    }
+
+    /// The JDK's server takes its limits from system properties, once in the life of a process.
+    private static void limit(HttpProperties settings) {
+        long longestRequest = settings.headerTime().plus(settings.bodyTime()).toSeconds() + 5;
+        Map.of(
+                        "sun.net.httpserver.nodelay",
+                        "true",
+                        "sun.net.httpserver.maxReqHeaders",
+                        "100",
+                        "sun.net.httpserver.maxReqHeaderSize",
+                        "" + (16 << 10),
+                        "sun.net.httpserver.maxReqTime",
+                        "" + longestRequest,
+                        "sun.net.httpserver.drainAmount",
+                        "0",
+                        "jdk.httpserver.maxConnections",
+                        "" + settings.maxConnections())
+                .forEach(System::setProperty);
+    }
+
+    @Override
+    public void start() {
+        limit(settings);
+        try {
+            HttpServer created =
+                    HttpServer.create(
+                            new InetSocketAddress(settings.address(), settings.port()), 0);
+            created.createContext("/", this::handle);
+            created.setExecutor(headerClock);
+            created.start();
+            server = created;
+        } catch (BindException e) {
+            throw new SettingsException(
+                    "cannot listen on %s, port %d: %s"
+                            .formatted(settings.address(), settings.port(), e.getMessage()));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    int port() {
+        HttpServer running = server;
+        if (running == null) {
+            throw new IllegalStateException("the door is closed");
+        }
+        return running.getAddress().getPort();
+    }
+
+    /// Says "not ready", lets callers leave, lets calls in work end, closes.
+    @Override
+    public void stop() {
+        HttpServer running = server;
+        if (running == null) {
+            return;
+        }
+        server = null;
+        readiness.drain();
+        try {
+            Thread.sleep(settings.drainTime());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        running.stop((int) Math.max(1, settings.graceTime().toSeconds()));
+        headerClock.close();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return server != null;
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        headerClock.headersArrived();
+        HttpBody body = new HttpBody(exchange, settings.bodyTime());
+        ApiResponse response = chain.answer(request(exchange, body));
+        boolean reusable = body.complete();
+        response.headers().forEach(exchange.getResponseHeaders()::set);
+        if (!reusable || readiness.draining()) {
+            exchange.getResponseHeaders().set("Connection", "close");
+        }
+        byte[] bytes = response.body();
+        boolean bodyless = bytes.length == 0 || exchange.getRequestMethod().equals("HEAD");
+        if (bodyless) {
+            exchange.sendResponseHeaders(response.status(), -1);
+            return;
+        }
+        exchange.sendResponseHeaders(response.status(), bytes.length);
+        try (OutputStream out = exchange.getResponseBody()) {
+            out.write(bytes);
+            if (!reusable) {
+                out.flush();
+                body.linger((int) limits.image().toBytes());
+            }
+        }
+    }
+
+    private static ApiRequest request(HttpExchange exchange, HttpBody body) {
+        URI uri = exchange.getRequestURI();
+        String target = uri.toString();
+        int question = target.indexOf('?');
+        String path = question < 0 ? target : target.substring(0, question);
+        String query = question < 0 ? "" : target.substring(question + 1);
+        return new ApiRequest(
+                exchange.getRequestMethod(),
+                uri.isAbsolute() && uri.getRawPath() != null ? uri.getRawPath() : path,
+                query,
+                name -> exchange.getRequestHeaders().getOrDefault(name, List.of()),
+                body);
+    }
+}

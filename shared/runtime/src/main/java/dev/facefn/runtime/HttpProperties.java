@@ -1,0 +1,33 @@
+package dev.facefn.runtime;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/// The HTTP door.
+///
+/// @param address to listen on; in a container `0.0.0.0`
+/// @param port 0 for any free one
+/// @param headerTime for a request to arrive up to the end of its headers
+/// @param bodyTime for a body to arrive
+/// @param drainTime between "not ready" and closing the door, so that callers can leave
+/// @param graceTime for calls in work to end after that
+@ConfigurationProperties("facefn.http")
+record HttpProperties(
+        @DefaultValue("127.0.0.1") String address,
+        @DefaultValue("8080") int port,
+        @DefaultValue("1024") int maxConnections,
+        @DefaultValue("10s") Duration headerTime,
+        @DefaultValue("25s") Duration bodyTime,
+        @DefaultValue("500ms") Duration drainTime,
+        @DefaultValue("10s") Duration graceTime) {
+    HttpProperties {
+        Settings.require(port >= 0 && port <= 65535, "facefn.http.port", port, "0 to 65535");
+        Settings.require(
+                maxConnections >= 1, "facefn.http.max-connections", maxConnections, "at least 1");
+        Settings.positive("facefn.http.header-time", headerTime);
+        Settings.positive("facefn.http.body-time", bodyTime);
+        Settings.require(!drainTime.isNegative(), "facefn.http.drain-time", drainTime, "0 or more");
+        Settings.positive("facefn.http.grace-time", graceTime);
+    }
+}

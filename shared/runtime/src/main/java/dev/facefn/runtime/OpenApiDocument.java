@@ -1,0 +1,31 @@
+package dev.facefn.runtime;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.facefn.api.Call;
+import dev.facefn.api.Endpoint;
+import dev.facefn.api.Reply;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+
+/// `GET /openapi.json`: the contract of a function, a resource beside its class.
+public final class OpenApiDocument implements Endpoint {
+    private final Class<?> function;
+
+    public OpenApiDocument(Class<?> function) {
+        this.function = function;
+    }
+
+    @Override
+    public Reply answer(Call call) {
+        try (InputStream in = function.getResourceAsStream("openapi.json")) {
+            if (in == null) {
+                throw new IllegalStateException("no openapi.json beside " + function);
+            }
+            return Reply.ok(new Reply.Document(new String(in.readAllBytes(), UTF_8)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

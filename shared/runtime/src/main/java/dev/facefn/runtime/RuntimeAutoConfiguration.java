@@ -1,0 +1,99 @@
+package dev.facefn.runtime;
+
+import dev.facefn.api.Admission;
+import dev.facefn.api.Authentication;
+import dev.facefn.api.CorsPolicy;
+import dev.facefn.api.FormReader;
+import dev.facefn.api.FunctionEndpoint;
+import dev.facefn.api.FunctionRoute;
+import dev.facefn.api.GuardChain;
+import dev.facefn.api.KeyStore;
+import dev.facefn.api.Route;
+import dev.facefn.api.Route.Access;
+import dev.facefn.api.Routes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.cloud.function.context.FunctionCatalog;
+import org.springframework.context.annotation.Bean;
+
+/// Puts the guard chain and the HTTP door around the functions of a context.
+@AutoConfiguration
+@EnableConfigurationProperties({
+    HttpProperties.class,
+    LimitProperties.class,
+    CorsProperties.class,
+    DataProperties.class
+})
+class RuntimeAutoConfiguration {
+
+    @Bean
+    KeyStore keys(DataProperties data) {
+        return DevKey.in(data.directory());
+    }
+
+    @Bean
+    Workers workers(LimitProperties limits) {
+        return new Workers(limits.workers());
+    }
+
+    @Bean
+    Readiness readiness(EngineOpening engine) {
+        return new Readiness(engine);
+    }
+
+    @Bean
+    Routes routes(
+            List<FunctionRoute<?>> bound,
+            FunctionCatalog catalog,
+            Workers workers,
+            LimitProperties limits,
+            Readiness readiness,
+            EngineOpening engine,
+            OpenApiDocument openApi) {
+        FormReader forms = new FormReader((int) limits.image().toBytes());
+        List<Route> table = new ArrayList<>();
+        for (FunctionRoute<?> route : bound) {
+            table.add(route(route, forms, workers, catalog));
+        }
+        table.add(new Route("GET", "/v1/health", Access.PUBLIC, readiness));
+        table.add(new Route("GET", "/v1/models", Access.KEY, new ModelsEndpoint(engine)));
+        table.add(new Route("GET", "/openapi.json", Access.PUBLIC, openApi));
+        return new Routes(table);
+    }
+
+    private static <I> Route route(
+            FunctionRoute<I> bound, FormReader forms, Workers workers, FunctionCatalog catalog) {
+        Function<I, Object> function = catalog.lookup(bound.function());
+        if (function == null) {
+            throw new IllegalStateException("there is no function " + bound.function());
+        }
+        return new Route(
+                bound.method(),
+                bound.path(),
+                Access.KEY,
+                new FunctionEndpoint<>(forms, bound.reader(), workers.run(function)));
+    }
+
+    @Bean
+    GuardChain guardChain(
+            Routes routes, CorsProperties cors, KeyStore keys, LimitProperties limits) {
+        return new GuardChain(
+                routes,
+                new CorsPolicy(cors.origins()),
+                List.of(
+                        new Authentication(keys),
+                        new Admission(limits.calls(), limits.patience())));
+    }
+
+    @Bean
+    HttpDoor httpDoor(
+            HttpProperties settings,
+            LimitProperties limits,
+            GuardChain chain,
+            Readiness readiness) {
+        return new HttpDoor(settings, limits, chain, readiness);
+    }
+}
