@@ -1,0 +1,131 @@
+package dev.facefn.vision;
+
+import dev.facefn.face.Attribute;
+import dev.facefn.face.Attributes;
+import dev.facefn.face.BoundingBox;
+import dev.facefn.face.Emotion;
+import dev.facefn.face.ErrorCode;
+import dev.facefn.face.EyesOpen;
+import dev.facefn.face.Face;
+import dev.facefn.face.FaceGeometry;
+import dev.facefn.face.FacefnException;
+import dev.facefn.face.FivePoints;
+import dev.facefn.face.Gender;
+import dev.facefn.face.Point3;
+import dev.facefn.face.Pose;
+import dev.facefn.image.Picture;
+import dev.facefn.image.RgbImage;
+import dev.facefn.models.Task;
+import dev.facefn.vision.attribute.AgeGender;
+import dev.facefn.vision.attribute.Expression;
+import dev.facefn.vision.attribute.EyeState;
+import dev.facefn.vision.attribute.HeadPose;
+import dev.facefn.vision.attribute.Liveness;
+import dev.facefn.vision.detect.Detection;
+import dev.facefn.vision.engine.Inference;
+import dev.facefn.vision.landmark.FaceLandmarks;
+import dev.facefn.vision.landmark.FaceMesh;
+import dev.facefn.vision.landmark.Landmarks68;
+import dev.facefn.vision.quality.FaceQuality;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Describes a face that was found: points and quality always, the rest when it is asked for.
+final class FaceDescriber {
+    private final FaceLandmarks landmarks;
+    private final Optional<FaceMesh> mesh;
+    private final Optional<HeadPose> pose;
+    private final Optional<Expression> expression;
+    private final Optional<EyeState> eyes;
+    private final Optional<Liveness> liveness;
+    private final Optional<AgeGender> ageGender;
+
+    FaceDescriber(FaceModels models) {
+        landmarks = new FaceLandmarks(models.require(Task.LANDMARKS_68));
+        mesh = models.model(Task.FACE_MESH).map(FaceMesh::new);
+        pose = models.model(Task.HEAD_POSE).map(HeadPose::new);
+        expression = models.model(Task.EXPRESSION).map(Expression::new);
+        eyes = models.model(Task.EYE_STATE).map(EyeState::new);
+        liveness = models.model(Task.LIVENESS).map(Liveness::new);
+        ageGender = models.model(Task.AGE_GENDER).map(AgeGender::new);
+    }
+
+    /// @param found in pixels of the decoded image; the answer is in pixels of the picture
+    Face describe(
+            Picture picture, Detection found, Set<Attribute> attributes, Inference inference) {
+        RgbImage image = picture.image();
+        BoundingBox box = found.box();
+        FaceLandmarks.Found seen = landmarks.find(image, box, inference);
+        FivePoints own = found.points();
+        FivePoints points = own == null ? seen.landmarks().five() : own;
+        Scale scale = new Scale(picture.horizontalScale(), picture.verticalScale());
+        return new Face(
+                scale.box(box).clip(picture.size()),
+                found.score(),
+                scale.points(points),
+                FaceQuality.of(seen.appearance(), points),
+                geometry(image, box, seen.landmarks(), attributes, scale, inference),
+                attributes(image, box, seen.landmarks(), attributes, inference));
+    }
+
+    private FaceGeometry geometry(
+            RgbImage image,
+            BoundingBox box,
+            Landmarks68 seen,
+            Set<Attribute> asked,
+            Scale scale,
+            Inference inference) {
+        Pose angles = null;
+        if (asked.contains(Attribute.POSE)) {
+            angles = need(pose, Attribute.POSE).read(image, box, inference);
+        }
+        List<Point3> meshPoints = null;
+        if (asked.contains(Attribute.LANDMARKS_468)) {
+            meshPoints =
+                    scale.mesh(need(mesh, Attribute.LANDMARKS_468).find(image, box, inference));
+        }
+        boolean all68 = asked.contains(Attribute.LANDMARKS_68);
+        if (angles == null && meshPoints == null && !all68) {
+            return FaceGeometry.NONE;
+        }
+        return new FaceGeometry(angles, all68 ? scale.points(seen.points()) : null, meshPoints);
+    }
+
+    private Attributes attributes(
+            RgbImage image,
+            BoundingBox box,
+            Landmarks68 seen,
+            Set<Attribute> asked,
+            Inference inference) {
+        Float age = null;
+        Gender gender = null;
+        if (asked.contains(Attribute.AGE) || asked.contains(Attribute.GENDER)) {
+            AgeGender.Reading reading = need(ageGender, Attribute.AGE).read(image, box, inference);
+            age = asked.contains(Attribute.AGE) ? reading.age() : null;
+            gender = asked.contains(Attribute.GENDER) ? reading.gender() : null;
+        }
+        Map<Emotion, Float> emotions = null;
+        if (asked.contains(Attribute.EMOTION)) {
+            emotions = need(expression, Attribute.EMOTION).read(image, box, inference);
+        }
+        EyesOpen eyesOpen = null;
+        if (asked.contains(Attribute.EYES)) {
+            eyesOpen = need(eyes, Attribute.EYES).read(image, seen, inference);
+        }
+        Float live = null;
+        if (asked.contains(Attribute.LIVENESS)) {
+            live = need(liveness, Attribute.LIVENESS).read(image, box, inference);
+        }
+        return new Attributes(age, gender, emotions, eyesOpen, live);
+    }
+
+    private static <T> T need(Optional<T> reader, Attribute attribute) {
+        return reader.orElseThrow(() ->
+                FacefnException.because(
+                        ErrorCode.INVALID_REQUEST,
+                        "attribute_unavailable",
+                        "no installed model gives the attribute " + attribute.wireName()));
+    }
+}

@@ -1,0 +1,121 @@
+package dev.facefn.vision;
+
+import dev.facefn.face.Attribute;
+import dev.facefn.face.BoundingBox;
+import dev.facefn.face.Detail;
+import dev.facefn.face.ErrorCode;
+import dev.facefn.face.Face;
+import dev.facefn.face.FacefnException;
+import dev.facefn.face.ImageSize;
+import dev.facefn.image.ImageDecoder;
+import dev.facefn.image.Picture;
+import dev.facefn.image.RgbImage;
+import dev.facefn.models.Task;
+import dev.facefn.vision.detect.Detection;
+import dev.facefn.vision.detect.Detector;
+import dev.facefn.vision.detect.Detectors;
+import dev.facefn.vision.engine.Inference;
+import dev.facefn.vision.engine.NetworkStatus;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+
+/// The vision path: decode once, find, select the largest, then compute what was asked and nothing
+/// else. Safe for use by many threads; as many pictures are worked on at once as the options allow.
+public final class FacePipeline implements FaceAnalyzer, AutoCloseable {
+    private static final Comparator<Detection> LARGEST_FIRST =
+            Comparator.<Detection>comparingDouble(found -> found.box().area()).reversed();
+
+    private final FaceModels models;
+    private final ImageDecoder decoder;
+    private final Detector fast;
+    private final Detector high;
+    private final FaceDescriber describer;
+    private final Semaphore permits;
+
+    /// @param models at least a detector and the 68 landmarks; closed with the pipeline
+    public FacePipeline(FaceModels models, ImageDecoder decoder, VisionOptions options) {
+        this.models = models;
+        this.decoder = decoder;
+        this.fast = Detectors.of(models.require(Task.FACE_DETECTION));
+        this.high = Detectors.tiled(fast);
+        this.describer = new FaceDescriber(models);
+        this.permits = new Semaphore(options.parallelism());
+    }
+
+    @Override
+    public Analysis analyze(byte[] bytes, FaceQuery query) {
+        acquire();
+        try {
+            Inference inference = new Inference();
+            Picture picture = decoder.decode(bytes, DecodePlan.minimumShortSide(query));
+            List<Detection> found = find(picture.image(), query.detail(), inference);
+            boolean truncated = found.size() > query.maxFaces();
+            List<Face> faces = new ArrayList<>();
+            for (Detection face : truncated ? found.subList(0, query.maxFaces()) : found) {
+                faces.add(describer.describe(picture, face, query.attributes(), inference));
+            }
+            return new Analysis(
+                    picture.size(), faces, truncated, inference.time(), inference.coldStart());
+        } finally {
+            permits.release();
+        }
+    }
+
+    /// The faces that show in the image, the one with the largest visible part first.
+    private List<Detection> find(RgbImage image, Detail detail, Inference inference) {
+        Detector detector =
+                switch (detail) {
+                    case FAST -> fast;
+                    case HIGH -> high;
+                };
+        BoundingBox whole = new BoundingBox(0, 0, image.width(), image.height());
+        List<Detection> visible = new ArrayList<>();
+        for (Detection found : detector.detect(image, whole, inference)) {
+            if (found.box().clip(image.size()).area() > 0) {
+                visible.add(found);
+            }
+        }
+        visible.sort(LARGEST_FIRST);
+        return visible;
+    }
+
+    private void acquire() {
+        try {
+            permits.acquire();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new FacefnException(ErrorCode.UNAVAILABLE, "interrupted while waiting", e);
+        }
+    }
+
+    /// Opens the models that every call needs and those of `attributes`, and runs each of them
+    /// once.
+    public void prime(Set<Attribute> attributes) {
+        acquire();
+        try {
+            Inference inference = new Inference();
+            ImageSize size = new ImageSize(64, 64);
+            RgbImage image = new RgbImage(size, new byte[64 * 64 * 3]);
+            BoundingBox whole = new BoundingBox(0, 0, 64, 64);
+            fast.detect(image, whole, inference);
+            Detection anything = new Detection(whole, 1, null);
+            describer.describe(new Picture(size, image), anything, attributes, inference);
+        } finally {
+            permits.release();
+        }
+    }
+
+    /// How each model stands.
+    public List<NetworkStatus> status() {
+        return models.status();
+    }
+
+    /// Frees the models. No call may be under way.
+    @Override
+    public void close() {
+        models.close();
+    }
+}

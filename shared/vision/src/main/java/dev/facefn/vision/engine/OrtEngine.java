@@ -1,0 +1,25 @@
+package dev.facefn.vision.engine;
+
+import dev.facefn.models.ModelSpec;
+import java.nio.ByteBuffer;
+import java.util.function.Supplier;
+
+/// ONNX Runtime on the CPU. Its native library comes out of its JAR, or from the directory that the
+/// system property `onnxruntime.native.path` names, which starts faster.
+///
+/// @param threads how many threads work on one run; one is the default, because a machine that
+///   answers several calls at once has no others to spare
+public record OrtEngine(int threads) implements Engine {
+    public static final OrtEngine ONE_THREAD = new OrtEngine(1);
+
+    public OrtEngine {
+        if (threads < 1) {
+            throw new IllegalArgumentException("threads " + threads + ", at least 1");
+        }
+    }
+
+    @Override
+    public Network network(ModelSpec spec, Supplier<ByteBuffer> weights) {
+        return new OrtNetwork(spec, weights, threads);
+    }
+}

@@ -1,0 +1,173 @@
+package dev.facefn.vision.engine;
+
+import ai.onnxruntime.NodeInfo;
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.TensorInfo;
+import dev.facefn.models.ModelSpec;
+import dev.facefn.models.OutputSpec;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// An open session whose tensors are those that its specification promises.
+final class OrtModel {
+    private final ModelSpec spec;
+    private final OrtEnvironment environment;
+    private final OrtSession session;
+    private final long[] inputShape;
+    private final List<long[]> outputShapes;
+
+    private OrtModel(
+            ModelSpec spec,
+            OrtEnvironment environment,
+            OrtSession session,
+            long[] inputShape,
+            List<long[]> outputShapes) {
+        this.spec = spec;
+        this.environment = environment;
+        this.session = session;
+        this.inputShape = inputShape;
+        this.outputShapes = outputShapes;
+    }
+
+    static OrtModel open(ModelSpec spec, ByteBuffer weights, int threads) {
+        OrtEnvironment environment =
+                OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "facefn");
+        try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+            options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
+            options.setExecutionMode(OrtSession.SessionOptions.ExecutionMode.SEQUENTIAL);
+            options.setIntraOpNumThreads(threads);
+            options.setInterOpNumThreads(1);
+            OrtSession session = environment.createSession(weights, options);
+            try {
+                return describe(spec, environment, session);
+            } catch (RuntimeException | OrtException e) {
+                session.close();
+                throw e;
+            }
+        } catch (OrtException e) {
+            throw new IllegalStateException(
+                    "model file " + spec.file().name() + " cannot be opened by ONNX Runtime", e);
+        }
+    }
+
+    private static OrtModel describe(ModelSpec spec, OrtEnvironment environment, OrtSession session)
+            throws OrtException {
+        long[] promised = longs(spec.input().shape());
+        require(spec, spec.input().name(), promised, session.getInputInfo());
+        List<long[]> shapes = new ArrayList<>();
+        boolean known = true;
+        for (OutputSpec output : spec.outputs()) {
+            long[] shape = longs(output.shape());
+            long[] found = require(spec, output.name(), shape, session.getOutputInfo());
+            shapes.add(found);
+            known &= Arrays.stream(found).allMatch(dimension -> dimension > 0);
+        }
+        if (!known) {
+            shapes = shapesOfARun(spec, environment, session, promised);
+        }
+        return new OrtModel(spec, environment, session, promised, List.copyOf(shapes));
+    }
+
+    /// The output shapes of a graph that leaves them open, learnt by running it once on zeros.
+    private static List<long[]> shapesOfARun(
+            ModelSpec spec, OrtEnvironment environment, OrtSession session, long[] shape)
+            throws OrtException {
+        try (OnnxTensor zeros = OnnxTensor.createTensor(environment, Tensors.direct(shape), shape);
+                OrtSession.Result result = session.run(Map.of(spec.input().name(), zeros))) {
+            List<long[]> shapes = new ArrayList<>();
+            for (OutputSpec output : spec.outputs()) {
+                shapes.add(
+                        ((TensorInfo) result.get(output.name()).orElseThrow().getInfo())
+                                .getShape());
+            }
+            return shapes;
+        }
+    }
+
+    /// The graph's own shape of a tensor, after it was found to agree with the promised one.
+    private static long[] require(
+            ModelSpec spec, String tensor, long[] promised, Map<String, NodeInfo> graph) {
+        NodeInfo node = graph.get(tensor);
+        if (node == null || !(node.getInfo() instanceof TensorInfo info)) {
+            throw disagreement(spec, tensor, promised, null);
+        }
+        long[] found = info.getShape();
+        boolean agrees = promised.length == found.length;
+        for (int i = 0; agrees && i < found.length; i++) {
+            agrees = promised[i] < 0 || found[i] < 0 || promised[i] == found[i];
+        }
+        if (!agrees) {
+            throw disagreement(spec, tensor, promised, found);
+        }
+        return found;
+    }
+
+    private static IllegalStateException disagreement(
+            ModelSpec spec, String tensor, long[] promised, long @Nullable [] found) {
+        return new IllegalStateException(
+                "model file %s: tensor %s is %s in the graph, %s in the manifest"
+                        .formatted(
+                                spec.file().name(),
+                                tensor,
+                                found == null ? "missing" : Arrays.toString(found),
+                                Arrays.toString(promised)));
+    }
+
+    private static long[] longs(List<Integer> shape) {
+        return shape.stream().mapToLong(Integer::longValue).toArray();
+    }
+
+    ModelSpec spec() {
+        return spec;
+    }
+
+    OrtEnvironment environment() {
+        return environment;
+    }
+
+    OrtSession session() {
+        return session;
+    }
+
+    /// The shape of the input as it is run, without open dimensions.
+    long[] inputShape() {
+        return inputShape;
+    }
+
+    /// The shapes of the outputs in the specification's order, without open dimensions.
+    List<long[]> outputShapes() {
+        return outputShapes;
+    }
+
+    long tensorBytes() {
+        long floats = elements(inputShape);
+        for (long[] shape : outputShapes) {
+            floats += elements(shape);
+        }
+        return floats * Float.BYTES;
+    }
+
+    private static long elements(long[] shape) {
+        long elements = 1;
+        for (long dimension : shape) {
+            elements *= dimension;
+        }
+        return elements;
+    }
+
+    void close() {
+        try {
+            session.close();
+        } catch (OrtException e) {
+            throw new IllegalStateException("session of " + spec.id() + " cannot be closed", e);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/// Running models: networks behind one interface, whatever engine serves them, and their input.
+@NullMarked
+package dev.facefn.vision.engine;
+
+import org.jspecify.annotations.NullMarked;

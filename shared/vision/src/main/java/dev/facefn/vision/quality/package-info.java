@@ -1,0 +1,5 @@
+/// How usable a face is.
+@NullMarked
+package dev.facefn.vision.quality;
+
+import org.jspecify.annotations.NullMarked;
