@@ -24,10 +24,11 @@ public final class Sampler {
             FloatBuffer out) {
         Axis columns = Axis.of(region.left(), region.right(), width, image.width());
         Axis rows = Axis.of(region.top(), region.bottom(), height, image.height());
+        byte[] signed = new byte[columns.span() * 3];
         float[] line = new float[columns.span() * 3];
         float[][] rgb = new float[3][width];
         for (int y = 0; y < height; y++) {
-            rows.mixRows(y, image, columns, line);
+            rows.mixRows(y, image, columns, signed, line);
             columns.mixColumns(line, rgb[0], rgb[1], rgb[2]);
             for (int channel = 0; channel < 3; channel++) {
                 float[] row = rgb[channel];
@@ -53,12 +54,13 @@ public final class Sampler {
             FloatBuffer out) {
         Axis columns = Axis.of(region.left(), region.right(), width, image.width());
         Axis rows = Axis.of(region.top(), region.bottom(), height, image.height());
+        byte[] signed = new byte[columns.span() * 3];
         float[] line = new float[columns.span() * 3];
         float[] red = new float[width];
         float[] green = new float[width];
         float[] blue = new float[width];
         for (int y = 0; y < height; y++) {
-            rows.mixRows(y, image, columns, line);
+            rows.mixRows(y, image, columns, signed, line);
             columns.mixColumns(line, red, green, blue);
             for (int x = 0; x < width; x++) {
                 float luma = 0.299f * red[x] + 0.587f * green[x] + 0.114f * blue[x];
