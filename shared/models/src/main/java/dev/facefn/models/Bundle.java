@@ -1,0 +1,66 @@
+package dev.facefn.models;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/// An installed bundle. Safe for use by many threads; every file is verified when it is read.
+public final class Bundle {
+    private final Manifest manifest;
+    private final Path directory;
+
+    Bundle(Manifest manifest, Path directory) {
+        this.manifest = manifest;
+        this.directory = directory;
+    }
+
+    public Manifest manifest() {
+        return manifest;
+    }
+
+    /// The first model of the bundle for that task whose file is installed.
+    public Optional<ModelSpec> find(Task task) {
+        return manifest.models().stream().filter(model -> model.task() == task).findFirst();
+    }
+
+    /// The bytes of a model, hashed after they were read: what is returned is what was verified.
+    ///
+    /// @return a direct buffer of the caller's own
+    /// @throws ModelException when the file is not what the manifest says
+    public ByteBuffer load(ModelSpec model) {
+        return load(model.file());
+    }
+
+    /// As for a model; for the other files of a bundle, such as photos.
+    public ByteBuffer load(FileSpec file) {
+        return VerifiedFile.read(directory.resolve(file.name()), file, remedy(manifest));
+    }
+
+    /// Where a file lies, after it was verified.
+    public Path path(FileSpec file) {
+        load(file);
+        return directory.resolve(file.name());
+    }
+
+    /// Names the content of the bundle: SHA-256 over the names and hashes of its files.
+    public String digest() {
+        return digest(manifest);
+    }
+
+    static String digest(Manifest manifest) {
+        MessageDigest digest = VerifiedFile.digest();
+        manifest.allFiles()
+                .map(file -> file.name() + ' ' + file.sha256() + '\n')
+                .sorted()
+                .forEach(line -> digest.update(line.getBytes(StandardCharsets.UTF_8)));
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    static String remedy(Manifest manifest) {
+        return "run `./facefn models pull %s%s`"
+                .formatted(manifest.name(), manifest.acceptLicence() ? " --from DIR" : "");
+    }
+}

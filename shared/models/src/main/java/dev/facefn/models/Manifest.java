@@ -1,0 +1,76 @@
+package dev.facefn.models;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The contract of a bundle: every file to the byte, and what each model expects and answers.
+///
+/// @param acceptLicence whether the user must accept the licence before the bundle is installed
+/// @param models the models of the bundle, each with its file
+/// @param files what is not run itself: sources of conversions, sample photos
+public record Manifest(
+        String name,
+        String version,
+        String licence,
+        String description,
+        boolean acceptLicence,
+        List<ModelSpec> models,
+        List<FileSpec> files) {
+    private static final List<String> SHIPPED = List.of("open", "samples", "insightface");
+    private static final JsonMapper JSON =
+            JsonMapper.builder()
+                    .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+                    .build();
+
+    public Manifest {
+        models = List.copyOf(models);
+        files = List.copyOf(files);
+    }
+
+    /// The names of the bundles that facefn knows.
+    public static List<String> shipped() {
+        return SHIPPED;
+    }
+
+    /// @throws ModelException when there is no bundle of that name
+    public static Manifest shipped(String name) {
+        try (InputStream in =
+                SHIPPED.contains(name)
+                        ? Manifest.class.getResourceAsStream("/bundles/" + name + ".json")
+                        : null) {
+            if (in == null) {
+                throw new ModelException(
+                        "there is no bundle named %s; known: %s"
+                                .formatted(name, String.join(", ", SHIPPED)));
+            }
+            return JSON.readValue(in, Manifest.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Every file of the bundle: those of its models first.
+    public Stream<FileSpec> allFiles() {
+        return Stream.concat(models.stream().map(ModelSpec::file), files.stream());
+    }
+
+    /// The same bundle without the files, and the models of files, that are not to be kept.
+    Manifest keeping(Predicate<FileSpec> kept) {
+        return new Manifest(
+                name,
+                version,
+                licence,
+                description,
+                acceptLicence,
+                models.stream().filter(model -> kept.test(model.file())).toList(),
+                files.stream().filter(kept).toList());
+    }
+}

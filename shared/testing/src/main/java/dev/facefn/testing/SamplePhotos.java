@@ -1,0 +1,40 @@
+package dev.facefn.testing;
+
+import dev.facefn.models.Bundle;
+import dev.facefn.models.ModelStore;
+import dev.facefn.models.Progress;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// The six demo photos, 1920 pixels wide.
+public final class SamplePhotos {
+    /// How many faces a person sees in each.
+    public static final List<Integer> FACES = List.of(3, 3, 3, 4, 5, 4);
+
+    private SamplePhotos() {}
+
+    /// @param number 1 to 6
+    public static byte[] bytes(int number) {
+        Bundle samples = samples();
+        ByteBuffer photo = samples.load(samples.manifest().files().get(number - 1));
+        byte[] bytes = new byte[photo.remaining()];
+        photo.get(bytes);
+        return bytes;
+    }
+
+    /// @param number 1 to 6
+    public static Path path(int number) {
+        Bundle samples = samples();
+        return samples.path(samples.manifest().files().get(number - 1));
+    }
+
+    public static List<byte[]> all() {
+        return IntStream.rangeClosed(1, FACES.size()).mapToObj(SamplePhotos::bytes).toList();
+    }
+
+    private static Bundle samples() {
+        return ModelStore.atDefault().open("samples", Progress.NONE);
+    }
+}
