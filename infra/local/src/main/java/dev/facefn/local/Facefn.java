@@ -1,0 +1,49 @@
+package dev.facefn.local;
+
+import dev.facefn.local.console.Console;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+
+/// The command line.
+@Command(
+        name = "facefn",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        description = "Finds and describes faces in pictures, here or as serverless functions.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  facefn demo                           find the faces of six photos, draw a report",
+            "  facefn up                             serve the API on port 8080",
+            "  facefn detect photo.jpg               find the faces of a picture",
+            "  facefn detect *.jpg --attributes all --json",
+            "  facefn detect group.jpg --detail high --draw faces.png",
+            "  facefn models pull --from models.tgz  install models without a network",
+            "  facefn doctor                         check this machine",
+            "",
+            "`facefn help COMMAND` says more about one command.",
+            "Exit codes: 0 done, 1 failed, 2 wrong usage, 78 wrong configuration or models."
+        })
+public final class Facefn {
+
+    private Facefn() {}
+
+    public static void main(String[] arguments) {
+        System.exit(commandLine(Console.ofProcess()).execute(arguments));
+    }
+
+    /// The whole command line, printing on `console`.
+    static CommandLine commandLine(Console console) {
+        CommandLine commands = new CommandLine(new Facefn());
+        commands.addSubcommand(new CommandLine.HelpCommand());
+        Ansi ansi = console.colour() && console.outIsTerminal() ? Ansi.ON : Ansi.OFF;
+        return commands.setUsageHelpWidth(100)
+                .setOut(console.out())
+                .setErr(console.err())
+                .setColorScheme(CommandLine.Help.defaultColorScheme(ansi))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(new UsageFailure(console))
+                .setExecutionExceptionHandler(new Failure(console));
+    }
+}

@@ -1,0 +1,76 @@
+package dev.facefn.local.console;
+
+import dev.facefn.models.Progress;
+import java.util.Locale;
+
+/// Shows how long work goes on: a bar that is drawn over on a terminal, a line for each piece of
+/// work anywhere else.
+public final class ProgressBar implements Progress {
+    private static final int WIDTH = 24;
+    private static final long REDRAW_NANOS = 50_000_000;
+
+    private final Console console;
+    private String what = "";
+    private long total;
+    private long done;
+    private long drawnAt;
+    private int drawnLength;
+
+    public ProgressBar(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public void start(String label, long totalBytes) {
+        what = label;
+        total = totalBytes;
+        done = 0;
+        if (console.errIsTerminal()) {
+            draw();
+        } else {
+            console.err().println(label + (total > 0 ? " (" + megabytes(total) + ")" : ""));
+            console.err().flush();
+        }
+    }
+
+    @Override
+    public void advance(long bytes) {
+        done += bytes;
+        if (console.errIsTerminal() && System.nanoTime() - drawnAt > REDRAW_NANOS) {
+            draw();
+        }
+    }
+
+    @Override
+    public void done() {
+        if (console.errIsTerminal()) {
+            console.err().print("\r" + " ".repeat(drawnLength) + "\r");
+            console.err().flush();
+            drawnLength = 0;
+        }
+    }
+
+    private void draw() {
+        drawnAt = System.nanoTime();
+        String line = what + "  " + megabytes(done);
+        if (total > 0) {
+            int filled = Math.clamp(done * WIDTH / total, 0, WIDTH);
+            line =
+                    "%s  %s%s  %s of %s"
+                            .formatted(
+                                    what,
+                                    "█".repeat(filled),
+                                    "░".repeat(WIDTH - filled),
+                                    megabytes(done),
+                                    megabytes(total));
+        }
+        String rest = " ".repeat(Math.max(0, drawnLength - line.length()));
+        drawnLength = line.length();
+        console.err().print("\r" + line + rest);
+        console.err().flush();
+    }
+
+    private static String megabytes(long bytes) {
+        return String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
+    }
+}
