@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class WebpWalk {
     private static final int RIFF_BYTES = 12;
     private static final int ANIMATION_FRAME_BYTES = 16;
+    private static final int COMPRESSED_ALPHA = 1;
 
     private final byte[] bytes;
     private final ImageLimits limits;
@@ -37,7 +38,11 @@ final class WebpWalk {
             throw Refusal.unsupported(
                     "animation", "WebP picture of %s px on a canvas of %s".formatted(size, canvas));
         }
-        return new WebpStructure(size, orientation, picture, lossless, lossless ? null : alpha);
+        Slice usedAlpha = lossless ? null : alpha;
+        if (usedAlpha != null && (bytes[usedAlpha.from()] & 3) != COMPRESSED_ALPHA) {
+            throw Refusal.unsupported("alpha", "WebP has transparency that is not compressed");
+        }
+        return new WebpStructure(size, orientation, picture, lossless, usedAlpha);
     }
 
     private void chunks(int from, int end) {
@@ -69,7 +74,10 @@ final class WebpWalk {
                     chunks(content.from() + ANIMATION_FRAME_BYTES, content.to());
                 }
             }
-            case "ALPH" -> alpha = picture == null ? content : alpha;
+            case "ALPH" -> {
+                need(content, 1);
+                alpha = picture == null ? content : alpha;
+            }
             case "VP8 ", "VP8L" -> {
                 if (picture == null) {
                     lossless = type.equals("VP8L");
