@@ -1,6 +1,7 @@
 package dev.facefn.detect;
 
 import dev.facefn.api.FunctionRoute;
+import dev.facefn.api.Operation;
 import dev.facefn.runtime.FunctionApplication;
 import dev.facefn.runtime.OpenApiDocument;
 import dev.facefn.vision.FaceAnalyzer;
@@ -18,7 +19,13 @@ public final class DetectApplication {
 
     @Bean
     FunctionRoute<DetectRequest> detectRoute() {
-        return new FunctionRoute<>("POST", "/v1/detect", "detect", DetectRequest::read);
+        Operation operation =
+                new Operation(
+                        "detect",
+                        "Find and describe the faces of a picture",
+                        DetectRequest.OPTIONS,
+                        DetectResponse.class);
+        return new FunctionRoute<>("POST", "/v1/detect", operation, DetectRequest::read);
     }
 
     @Bean

@@ -11,12 +11,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 class DetectHttpTest {
     private static final byte[] JPEG = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, 1, 2, 3};
-    private static final FakeEngine ENGINE = new FakeEngine();
+    private static final FakeAnalyzer ANALYZER = new FakeAnalyzer();
     private static DetectService service;
 
     @BeforeAll
     static void start(@TempDir Path data) throws Exception {
-        service = new DetectService(ENGINE, data, Map.of());
+        service = new DetectService(ANALYZER, data, Map.of());
     }
 
     @AfterAll
@@ -28,7 +28,7 @@ class DetectHttpTest {
     void describesTheFacesOfARawPicture() throws Exception {
         var answer = service.send(service.detect("?attributes=all", "image/jpeg", JPEG));
         assertThat(answer.status()).isEqualTo(200);
-        assertThat(ENGINE.picture).isEqualTo(JPEG);
+        assertThat(ANALYZER.picture).isEqualTo(JPEG);
     }
 
     @Test

@@ -1,7 +1,7 @@
 package dev.facefn.detect;
 
-import dev.facefn.runtime.Engine;
 import dev.facefn.runtime.FunctionService;
+import dev.facefn.runtime.PrimedAnalyzer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -20,12 +20,12 @@ final class DetectService implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
     private final String key;
 
-    DetectService(Engine engine, Path data, Map<String, ?> settings) throws IOException {
+    DetectService(PrimedAnalyzer analyzer, Path data, Map<String, ?> settings) throws IOException {
         Map<String, Object> all = new HashMap<>(settings);
         all.put("facefn.http.port", 0);
         all.put("facefn.http.drain-time", "0s");
         all.put("facefn.data.directory", data.toString());
-        this.service = FunctionService.start(all, (_, _) -> engine, DetectApplication.class);
+        this.service = FunctionService.start(all, (_, _) -> analyzer, DetectApplication.class);
         this.key = Files.readString(service.keyFile()).strip();
     }
 

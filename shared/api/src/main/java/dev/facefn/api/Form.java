@@ -10,15 +10,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// The fields of a request, whether they came as query parameters, parts of a form or members of a
 /// JSON object. What nobody asks for is refused, so that a misspelt option is not ignored.
 public final class Form {
-    private static final String IMAGE = "image";
-    private static final String IMAGE_URL = "image_url";
-    private static final String OBJECT = "object";
+    static final String IMAGE = "image";
+    static final String IMAGE_URL = "image_url";
+    static final String OBJECT = "object";
 
     /// A field as it came.
     sealed interface Field {
@@ -28,6 +29,9 @@ public final class Form {
 
         record Member(JsonNode value) implements Field {}
     }
+
+    /// A reading of a form as the record of a function.
+    public interface Reader<I> extends Function<Form, I> {}
 
     private final Map<String, Field> fields = new LinkedHashMap<>();
     private final Set<String> read = new HashSet<>();
@@ -46,28 +50,27 @@ public final class Form {
 
     /// The one picture of the request, by whichever of the three ways it came.
     public Upload image() {
-        List<String> given = new ArrayList<>(List.of(IMAGE, IMAGE_URL, OBJECT));
-        given.removeIf(name -> take(name) == null);
+        List<String> given =
+                Stream.of(IMAGE, IMAGE_URL, OBJECT).filter(name -> take(name) != null).toList();
         if (given.size() > 1) {
             throw Echo.invalid(given.get(1), "give one of image, image_url and object, not two");
         }
-        String way = given.isEmpty() ? IMAGE : given.getFirst();
         Upload upload =
-                switch (way) {
+                switch (given.isEmpty() ? IMAGE : given.getFirst()) {
                     case IMAGE_URL ->
                             throw Echo.invalid(IMAGE_URL, "fetching images is turned off");
                     case OBJECT -> throw Echo.invalid(OBJECT, "there is no object store here");
                     default -> upload(fields.get(IMAGE));
                 };
-        if (upload.bytes().length == 0) {
+        int size = upload.bytes().length;
+        if (size == 0) {
             throw Echo.invalid(IMAGE, "it is empty");
         }
-        if (upload.bytes().length > largestImage) {
+        if (size > largestImage) {
             throw FacefnException.because(
                     ErrorCode.REQUEST_TOO_LARGE,
                     "too_large",
-                    "image has %d bytes, at most %d"
-                            .formatted(upload.bytes().length, largestImage));
+                    "image has " + size + " bytes, at most " + largestImage);
         }
         upload.warning().ifPresent(warnings::add);
         return upload;
@@ -76,7 +79,7 @@ public final class Form {
     private static Upload upload(@Nullable Field field) {
         return switch (field) {
             case null -> throw Echo.invalid(IMAGE, "it is missing");
-            case Field.Bytes bytes -> bytes.upload();
+            case Field.Bytes(Upload upload) -> upload;
             case Field.Member(JsonNode value) when value.isString() ->
                     Base64Image.decode(IMAGE, value.stringValue());
             case Field.Member _, Field.Text _ ->
@@ -84,71 +87,59 @@ public final class Form {
         };
     }
 
-    /// A whole number within limits, both included.
-    public int whole(String name, int least, int most, int otherwise) {
+    public int get(FormField.Whole option) {
         Optional<Integer> number =
-                switch (take(name)) {
-                    case null -> Optional.of(otherwise);
+                switch (take(option.name())) {
+                    case null -> Optional.of(option.otherwise());
                     case Field.Member(JsonNode value) when value.isInt() ->
                             Optional.of(value.intValue());
                     case Field.Text(String text) when text.matches("[0-9]{1,9}") ->
                             Optional.of(Integer.valueOf(text));
                     case Field.Member _, Field.Text _, Field.Bytes _ -> Optional.empty();
                 };
-        return number.filter(n -> n >= least && n <= most)
+        return number.filter(n -> n >= option.least() && n <= option.most())
                 .orElseThrow(() ->
-                        Echo.invalid(name, "a whole number from %d to %d".formatted(least, most)));
+                        Echo.invalid(
+                                option.name(),
+                                "a whole number from %d to %d is needed"
+                                        .formatted(option.least(), option.most())));
     }
 
-    /// One word of a set.
-    public <E> E choice(String name, Map<String, E> words, E otherwise) {
-        Field field = take(name);
-        if (field == null) {
-            return otherwise;
-        }
-        E value = words.get(text(name, field));
-        if (value == null) {
-            throw oneOf(name, words.keySet());
-        }
-        return value;
+    public <E> E get(FormField.Choice<E> option) {
+        Field field = take(option.name());
+        return field == null
+                ? option.otherwise()
+                : word(option.name(), text(option.name(), field), option.words());
     }
 
-    /// Words of a set, as a list with commas or a JSON array of strings.
-    public <E> List<E> choices(String name, Map<String, E> words) {
+    public <E> List<E> get(FormField.Choices<E> option) {
+        String name = option.name();
         List<String> given =
                 switch (take(name)) {
                     case null -> List.of();
                     case Field.Member(JsonNode value) when value.isArray() ->
-                            value.valueStream()
-                                    .map(item -> item.isString() ? item.stringValue() : "")
-                                    .toList();
+                            value.valueStream().map(item -> item.asString("")).toList();
                     case Field field ->
-                            List.of(text(name, field).split(",", -1)).stream()
-                                    .map(String::strip)
-                                    .toList();
+                            Stream.of(text(name, field).split(",", -1)).map(String::strip).toList();
                 };
-        List<E> chosen = new ArrayList<>();
-        for (String word : given) {
-            E value = words.get(word);
-            if (value == null) {
-                throw oneOf(name, words.keySet());
-            }
-            chosen.add(value);
-        }
-        return chosen;
+        return given.stream().map(word -> word(name, word, option.words())).toList();
     }
 
     private static String text(String name, Field field) {
         return switch (field) {
             case Field.Text(String value) -> value;
             case Field.Member(JsonNode value) when value.isString() -> value.stringValue();
-            case Field.Member _ -> throw Echo.invalid(name, "text is needed");
-            case Field.Bytes _ -> throw Echo.invalid(name, "text is needed, not a file");
+            case Field.Member _, Field.Bytes _ -> throw Echo.invalid(name, "text is needed");
         };
     }
 
-    private static FacefnException oneOf(String name, Set<String> words) {
-        return Echo.invalid(name, "one of " + String.join(", ", words.stream().sorted().toList()));
+    private static <E> E word(String name, String given, Map<String, E> words) {
+        E value = words.get(given);
+        if (value == null) {
+            String known = String.join(", ", words.keySet().stream().sorted().toList());
+            throw Echo.invalid(name, "no such value: " + Echo.of(given) + "; there are: " + known);
+        }
+        return value;
     }
 
     void refuseUnread() {
@@ -159,15 +150,13 @@ public final class Form {
         }
     }
 
+    /// What the caller should know although it gets its answer.
     List<String> warnings() {
-        return warnings;
+        return List.copyOf(warnings);
     }
 
     private @Nullable Field take(String name) {
         read.add(name);
         return fields.get(name);
     }
-
-    /// A reading of a form as the record of a function.
-    public interface Reader<I> extends Function<Form, I> {}
 }

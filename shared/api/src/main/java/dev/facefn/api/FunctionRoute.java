@@ -1,7 +1,5 @@
 package dev.facefn.api;
 
-/// Binds a function, found by its name, to a route.
-///
-/// @param function name of the function bean
+/// Binds a function to a route. The function is found by its name, the id of the operation.
 public record FunctionRoute<I>(
-        String method, String path, String function, Form.Reader<I> reader) {}
+        String method, String path, Operation operation, Form.Reader<I> reader) {}

@@ -1,7 +1,8 @@
 package dev.facefn.api;
 
 /// One method on one path.
-public record Route(String method, String path, Access access, Endpoint endpoint) {
+public record Route(
+        String method, String path, Access access, Operation operation, Endpoint endpoint) {
     public enum Access {
         /// Needs no key, and is answered however busy the service is.
         PUBLIC,

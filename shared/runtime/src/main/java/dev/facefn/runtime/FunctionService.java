@@ -1,8 +1,11 @@
 package dev.facefn.runtime;
 
+import dev.facefn.api.Route;
+import dev.facefn.api.Routes;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.boot.Banner;
@@ -26,14 +29,14 @@ public final class FunctionService implements AutoCloseable {
     /// @param settings by name, such as `facefn.http.port`
     /// @param functions classes marked `FunctionApplication`
     public static FunctionService start(
-            Map<String, ?> settings, Engine.Source engine, Class<?>... functions) {
-        return start(new String[0], settings, engine, functions);
+            Map<String, ?> settings, PrimedAnalyzer.Source analyzer, Class<?>... functions) {
+        return start(new String[0], settings, analyzer, functions);
     }
 
     private static FunctionService start(
             String[] arguments,
             Map<String, ?> settings,
-            Engine.Source engine,
+            PrimedAnalyzer.Source analyzer,
             Class<?>... functions) {
         Map<String, Object> defaults = new HashMap<>(Map.copyOf(settings));
         defaults.put("spring.cloud.function.scan.enabled", false);
@@ -42,10 +45,10 @@ public final class FunctionService implements AutoCloseable {
         application.setWebApplicationType(WebApplicationType.NONE);
         application.setBannerMode(Banner.Mode.OFF);
         application.setDefaultProperties(defaults);
-        application.addInitializers(context -> begin(context, engine));
+        application.addInitializers(context -> begin(context, analyzer));
         FunctionService service = new FunctionService(application.run(arguments));
         try {
-            var _ = service.context.getBean(EngineOpening.class).opened();
+            var _ = service.context.getBean(AnalyzerOpening.class).opened();
         } catch (RuntimeException e) {
             service.close();
             throw e;
@@ -54,21 +57,27 @@ public final class FunctionService implements AutoCloseable {
     }
 
     /// Opens the models while the context is still being made.
-    private static void begin(ConfigurableApplicationContext context, Engine.Source engine) {
+    private static void begin(
+            ConfigurableApplicationContext context, PrimedAnalyzer.Source analyzer) {
         ConfigurableEnvironment environment = context.getEnvironment();
         Settings.refuseUnknown(environment);
         VisionProperties vision =
                 Binder.get(environment).bindOrCreate("facefn.vision", VisionProperties.class);
-        EngineOpening opening =
-                new EngineOpening(
-                        () -> engine.open(vision.bundle(), Optional.ofNullable(vision.store())));
-        ((GenericApplicationContext) context).registerBean(EngineOpening.class, () -> opening);
+        AnalyzerOpening opening =
+                new AnalyzerOpening(
+                        () -> analyzer.open(vision.bundle(), Optional.ofNullable(vision.store())));
+        ((GenericApplicationContext) context).registerBean(AnalyzerOpening.class, () -> opening);
     }
 
     public URI uri() {
         HttpProperties http = context.getBean(HttpProperties.class);
         return URI.create(
                 "http://" + http.address() + ":" + context.getBean(HttpDoor.class).port());
+    }
+
+    /// Every route of the service.
+    public List<Route> routes() {
+        return context.getBean(Routes.class).all();
     }
 
     /// Where the key of this service is.

@@ -25,6 +25,7 @@ final class HttpBody implements RequestBody {
     private final Duration time;
     private volatile long received;
     private volatile boolean complete;
+    private boolean stalled;
 
     HttpBody(HttpExchange exchange, Duration time) {
         this.in = exchange.getRequestBody();
@@ -48,6 +49,7 @@ final class HttpBody implements RequestBody {
             return within(
                     time, () -> declared < 0 ? readChunks(limit) : readExactly((int) declared));
         } catch (TimeoutException e) {
+            stalled = true;
             throw new FacefnException(
                     ErrorCode.REQUEST_TIMEOUT,
                     "the body did not arrive within " + time.toMillis() + " ms",
@@ -74,6 +76,9 @@ final class HttpBody implements RequestBody {
     /// send: no more than would have been read for an answer, and not for long.
     void linger(int limit) {
         long rest = limit + (long) SLACK - received;
+        if (stalled || rest <= 0) {
+            return;
+        }
         try {
             within(
                     LINGER,

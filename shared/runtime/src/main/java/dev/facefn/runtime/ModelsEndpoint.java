@@ -2,16 +2,24 @@ package dev.facefn.runtime;
 
 import dev.facefn.api.Call;
 import dev.facefn.api.Endpoint;
+import dev.facefn.api.Operation;
 import dev.facefn.api.Reply;
+import dev.facefn.api.Route;
 import java.util.List;
 import java.util.Locale;
 
 /// `GET /v1/models`: what runs here, under which licence, to the byte.
 final class ModelsEndpoint implements Endpoint {
-    private final EngineOpening engine;
+    private final AnalyzerOpening analyzer;
 
-    ModelsEndpoint(EngineOpening engine) {
-        this.engine = engine;
+    ModelsEndpoint(AnalyzerOpening analyzer) {
+        this.analyzer = analyzer;
+    }
+
+    Route route() {
+        Operation operation =
+                new Operation("models", "The models that run here", List.of(), Models.class);
+        return new Route("GET", "/v1/models", Route.Access.KEY, operation, this);
     }
 
     record Models(List<Model> models) {}
@@ -24,7 +32,7 @@ final class ModelsEndpoint implements Endpoint {
             String sha256,
             long bytes,
             boolean loaded) {
-        static Model of(Engine.Model model) {
+        static Model of(PrimedAnalyzer.Model model) {
             var spec = model.spec();
             return new Model(
                     spec.id(),
@@ -39,6 +47,6 @@ final class ModelsEndpoint implements Endpoint {
 
     @Override
     public Reply answer(Call call) {
-        return Reply.ok(new Models(engine.models().stream().map(Model::of).toList()));
+        return Reply.ok(new Models(analyzer.models().stream().map(Model::of).toList()));
     }
 }

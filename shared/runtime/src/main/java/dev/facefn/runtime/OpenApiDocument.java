@@ -4,10 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.facefn.api.Call;
 import dev.facefn.api.Endpoint;
+import dev.facefn.api.Operation;
 import dev.facefn.api.Reply;
+import dev.facefn.api.Route;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 
 /// `GET /openapi.json`: the contract of a function, a resource beside its class.
 public final class OpenApiDocument implements Endpoint {
@@ -15,6 +18,12 @@ public final class OpenApiDocument implements Endpoint {
 
     public OpenApiDocument(Class<?> function) {
         this.function = function;
+    }
+
+    Route route() {
+        Operation operation =
+                new Operation("openapi", "This document", List.of(), Reply.Document.class);
+        return new Route("GET", "/openapi.json", Route.Access.PUBLIC, operation, this);
     }
 
     @Override

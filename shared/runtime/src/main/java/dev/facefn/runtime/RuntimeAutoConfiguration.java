@@ -40,8 +40,8 @@ class RuntimeAutoConfiguration {
     }
 
     @Bean
-    Readiness readiness(EngineOpening engine) {
-        return new Readiness(engine);
+    Readiness readiness(AnalyzerOpening analyzer) {
+        return new Readiness(analyzer);
     }
 
     @Bean
@@ -51,29 +51,30 @@ class RuntimeAutoConfiguration {
             Workers workers,
             LimitProperties limits,
             Readiness readiness,
-            EngineOpening engine,
+            AnalyzerOpening analyzer,
             OpenApiDocument openApi) {
         FormReader forms = new FormReader((int) limits.image().toBytes());
         List<Route> table = new ArrayList<>();
         for (FunctionRoute<?> route : bound) {
             table.add(route(route, forms, workers, catalog));
         }
-        table.add(new Route("GET", "/v1/health", Access.PUBLIC, readiness));
-        table.add(new Route("GET", "/v1/models", Access.KEY, new ModelsEndpoint(engine)));
-        table.add(new Route("GET", "/openapi.json", Access.PUBLIC, openApi));
+        table.add(readiness.route());
+        table.add(new ModelsEndpoint(analyzer).route());
+        table.add(openApi.route());
         return new Routes(table);
     }
 
     private static <I> Route route(
             FunctionRoute<I> bound, FormReader forms, Workers workers, FunctionCatalog catalog) {
-        Function<I, Object> function = catalog.lookup(bound.function());
+        Function<I, Object> function = catalog.lookup(bound.operation().id());
         if (function == null) {
-            throw new IllegalStateException("there is no function " + bound.function());
+            throw new IllegalStateException("no function " + bound.operation().id());
         }
         return new Route(
                 bound.method(),
                 bound.path(),
                 Access.KEY,
+                bound.operation(),
                 new FunctionEndpoint<>(forms, bound.reader(), workers.run(function)));
     }
 

@@ -2,15 +2,17 @@ package dev.facefn.runtime;
 
 import dev.facefn.models.ModelSpec;
 import dev.facefn.vision.FaceAnalyzer;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /// An analyzer that is open and has run, with the models it runs on.
-public interface Engine extends FaceAnalyzer, AutoCloseable {
+public interface PrimedAnalyzer extends FaceAnalyzer, AutoCloseable {
 
     /// A model of the bundle.
     ///
     /// @param version of the bundle
-    /// @param loaded whether a session of it is open
+    /// @param loaded whether it is in memory
     record Model(ModelSpec spec, String version, boolean loaded) {}
 
     List<Model> models();
@@ -18,9 +20,10 @@ public interface Engine extends FaceAnalyzer, AutoCloseable {
     @Override
     void close();
 
-    /// Opens an engine and runs it once; may take a while.
+    /// Opens an analyzer and runs it once; may take a while.
     @FunctionalInterface
     interface Source {
-        Engine open(String bundle, java.util.Optional<java.nio.file.Path> store);
+        /// @param store directory of the installed bundles; empty for the default one
+        PrimedAnalyzer open(String bundle, Optional<Path> store);
     }
 }

@@ -8,20 +8,20 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
-/// The engine of this process, opened on a thread of its own while everything else starts. A call
+/// The analyzer of this process, opened on a thread of its own while everything else starts. A call
 /// that comes early waits for it.
-final class EngineOpening implements FaceAnalyzer {
-    private final CompletableFuture<Engine> engine = new CompletableFuture<>();
+final class AnalyzerOpening implements FaceAnalyzer {
+    private final CompletableFuture<PrimedAnalyzer> analyzer = new CompletableFuture<>();
 
-    EngineOpening(Callable<Engine> open) {
+    AnalyzerOpening(Callable<PrimedAnalyzer> open) {
         Thread.ofPlatform()
-                .name("engine")
+                .name("analyzer")
                 .daemon()
                 .start(() -> {
                     try {
-                        engine.complete(open.call());
+                        analyzer.complete(open.call());
                     } catch (Exception | LinkageError e) {
-                        engine.completeExceptionally(e);
+                        analyzer.completeExceptionally(e);
                     }
                 });
     }
@@ -31,26 +31,26 @@ final class EngineOpening implements FaceAnalyzer {
         return opened().analyze(picture, query);
     }
 
-    List<Engine.Model> models() {
+    List<PrimedAnalyzer.Model> models() {
         return opened().models();
     }
 
     boolean ready() {
-        return engine.isDone() && !engine.isCompletedExceptionally();
+        return analyzer.isDone() && !analyzer.isCompletedExceptionally();
     }
 
     /// Waits.
     ///
     /// @throws RuntimeException what kept it from opening
-    Engine opened() {
+    PrimedAnalyzer opened() {
         try {
-            return engine.join();
+            return analyzer.join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
     }
 
     void close() {
-        var _ = engine.thenAccept(Engine::close);
+        var _ = analyzer.thenAccept(PrimedAnalyzer::close);
     }
 }

@@ -13,7 +13,7 @@ import dev.facefn.face.ImageSize;
 import dev.facefn.face.Point;
 import dev.facefn.face.Pose;
 import dev.facefn.face.Quality;
-import dev.facefn.runtime.Engine;
+import dev.facefn.runtime.PrimedAnalyzer;
 import dev.facefn.vision.Analysis;
 import dev.facefn.vision.FaceQuery;
 import java.time.Duration;
@@ -23,7 +23,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the same face in every picture and remembers what it was asked.
-final class FakeEngine implements Engine {
+final class FakeAnalyzer implements PrimedAnalyzer {
     volatile byte @Nullable [] picture;
     volatile @Nullable FaceQuery query;
 

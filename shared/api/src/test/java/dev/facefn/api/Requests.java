@@ -1,0 +1,52 @@
+package dev.facefn.api;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// Requests for tests.
+final class Requests {
+    private String method = "POST";
+    private String path = "/v1/echo";
+    private String query = "";
+    private byte[] body = {};
+    private final Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+
+    static Requests post(String type, byte[] body) {
+        Requests request = new Requests();
+        request.body = body;
+        return request.header("Content-Type", type);
+    }
+
+    static Requests get(String path) {
+        Requests request = new Requests();
+        request.method = "GET";
+        request.path = path;
+        return request;
+    }
+
+    Requests method(String name) {
+        method = name;
+        return this;
+    }
+
+    Requests query(String text) {
+        query = text;
+        return this;
+    }
+
+    Requests header(String name, String value) {
+        headers.computeIfAbsent(name, _ -> new ArrayList<>()).add(value);
+        return this;
+    }
+
+    ApiRequest build() {
+        return new ApiRequest(
+                method,
+                path,
+                query,
+                name -> headers.getOrDefault(name, List.of()),
+                RequestBody.of(body));
+    }
+}
