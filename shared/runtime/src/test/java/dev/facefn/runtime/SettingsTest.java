@@ -1,0 +1,137 @@
+package dev.facefn.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+import org.springframework.util.unit.DataSize;
+
+class SettingsTest {
+    private static StandardEnvironment environment(Map<String, Object> settings) {
+        StandardEnvironment environment = new StandardEnvironment();
+        environment.getPropertySources().addFirst(new MapPropertySource("test", settings));
+        return environment;
+    }
+
+    private static <T> T bound(String concern, Class<T> type, Map<String, Object> settings) {
+        return Binder.get(environment(settings)).bindOrCreate("facefn." + concern, type);
+    }
+
+    @Test
+    void haveTheseDefaults() {
+        assertThat(bound("http", HttpProperties.class, Map.of()))
+                .isEqualTo(
+                        new HttpProperties(
+                                "127.0.0.1",
+                                8080,
+                                1024,
+                                Duration.ofSeconds(10),
+                                Duration.ofSeconds(25),
+                                Duration.ofMillis(500),
+                                Duration.ofSeconds(10)));
+        int cores = Runtime.getRuntime().availableProcessors();
+        assertThat(bound("limits", LimitProperties.class, Map.of()))
+                .isEqualTo(
+                        new LimitProperties(
+                                DataSize.ofBytes(10 << 20), 64, Duration.ofMillis(50), cores));
+        assertThat(bound("cors", CorsProperties.class, Map.of()))
+                .isEqualTo(new CorsProperties(List.of()));
+        assertThat(bound("data", DataProperties.class, Map.of()))
+                .isEqualTo(new DataProperties(Path.of("facefn-data")));
+        assertThat(bound("vision", VisionProperties.class, Map.of()))
+                .isEqualTo(new VisionProperties("open", null));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http, port, 65536",
+        "http, port, -1",
+        "http, max-connections, 0",
+        "http, header-time, 0s",
+        "http, body-time, -1s",
+        "http, grace-time, 0s",
+        "limits, image, 11MB",
+        "limits, image, 1B",
+        "limits, calls, 0",
+        "limits, workers, -1",
+        "cors, origins, https://a.example/path"
+    })
+    void refuseValuesThatMakeNoSense(String concern, String name, String value) {
+        Class<? extends Record> type =
+                Map.of(
+                                "http", HttpProperties.class,
+                                "limits", LimitProperties.class,
+                                "cors", CorsProperties.class)
+                        .get(concern);
+        String key = "facefn." + concern + "." + name;
+        assertThatThrownBy(() -> bound(concern, type, Map.of(key, value)))
+                .rootCause()
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining(key)
+                .hasMessageContaining("wanted");
+    }
+
+    @Test
+    void nameEveryUnknownOneAtOnce() {
+        var environment =
+                environment(
+                        Map.of("facefn.http.prot", 1, "facefn.htp.port", 1, "facefn.http.port", 1));
+        assertThatThrownBy(() -> Settings.refuseUnknown(environment))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageStartingWith(
+                        "unknown settings: facefn.htp.port, facefn.http.prot. There are: ")
+                .hasMessageContaining("facefn.http.max-connections");
+    }
+
+    @Test
+    void knowTheSpellingsThatSpringKnows() {
+        var environment =
+                environment(
+                        Map.of(
+                                "facefn.http.maxConnections",
+                                1,
+                                "facefn.cors.origins[0]",
+                                "*",
+                                "facefn.cors.origins[1]",
+                                "*",
+                                "spring.main.x",
+                                1));
+        assertThatCode(() -> Settings.refuseUnknown(environment)).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"FACEFN_HTTP_PORT", "FACEFN_HTTP_MAXCONNECTIONS", "FACEFN_MODELS"})
+    void takeFromTheMachineWhatIsTheirs(String variable) {
+        assertThatCode(() -> Settings.refuseUnknown(machine(variable))).doesNotThrowAnyException();
+    }
+
+    @Test
+    void refuseAMisspeltVariable() {
+        assertThatThrownBy(() -> Settings.refuseUnknown(machine("FACEFN_HTTP_PROT")))
+                .hasMessageContaining("FACEFN_HTTP_PROT");
+    }
+
+    private static StandardEnvironment machine(String variable) {
+        StandardEnvironment environment = new StandardEnvironment();
+        environment
+                .getPropertySources()
+                .replace(
+                        StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
+                        new SystemEnvironmentPropertySource(
+                                StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
+                                Map.of(variable, "1")));
+        return environment;
+    }
+}
