@@ -3,6 +3,7 @@ package dev.facefn.detect;
 import dev.facefn.api.FunctionRoute;
 import dev.facefn.api.Operation;
 import dev.facefn.runtime.FunctionApplication;
+import dev.facefn.runtime.FunctionService;
 import dev.facefn.runtime.OpenApiDocument;
 import dev.facefn.vision.FaceAnalyzer;
 import java.util.function.Function;
@@ -11,6 +12,9 @@ import org.springframework.context.annotation.Bean;
 /// The function `detect`: `POST /v1/detect` finds and describes the faces of a picture.
 @FunctionApplication
 public final class DetectApplication {
+    public static void main(String[] arguments) {
+        FunctionService.main(arguments, DetectApplication.class);
+    }
 
     @Bean
     Function<DetectRequest, DetectResponse> detect(FaceAnalyzer analyzer) {

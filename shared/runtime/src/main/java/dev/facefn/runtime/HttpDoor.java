@@ -22,7 +22,7 @@ final class HttpDoor implements SmartLifecycle {
     private final LimitProperties limits;
     private final GuardChain chain;
     private final Readiness readiness;
-    private final HeaderClock headerClock;
+    private final RequestThreads threads;
     private @Nullable HttpServer server;
 
     HttpDoor(
@@ -34,7 +34,7 @@ final class HttpDoor implements SmartLifecycle {
         this.limits = limits;
         this.chain = chain;
         this.readiness = readiness;
-        this.headerClock = new HeaderClock(settings.headerTime());
+        this.threads = new RequestThreads(settings.headerTime());
     }
 
     /// The JDK's server takes its limits from system properties, once in the life of a process.
@@ -64,7 +64,7 @@ final class HttpDoor implements SmartLifecycle {
                     HttpServer.create(
                             new InetSocketAddress(settings.address(), settings.port()), 0);
             created.createContext("/", this::handle);
-            created.setExecutor(headerClock);
+            created.setExecutor(threads);
             created.start();
             server = created;
         } catch (BindException e) {
@@ -95,11 +95,16 @@ final class HttpDoor implements SmartLifecycle {
         readiness.drain();
         try {
             Thread.sleep(settings.drainTime());
+            // takes no new connections, and closes the others when it is interrupted
+            Thread closing = Thread.ofVirtual().start(() -> running.stop(Integer.MAX_VALUE));
+            threads.awaitNone(settings.graceTime());
+            closing.interrupt();
+            closing.join();
         } catch (InterruptedException e) {
+            running.stop(0);
             Thread.currentThread().interrupt();
         }
-        running.stop((int) Math.max(1, settings.graceTime().toSeconds()));
-        headerClock.close();
+        threads.close();
     }
 
     @Override
@@ -108,7 +113,7 @@ final class HttpDoor implements SmartLifecycle {
     }
 
     private void handle(HttpExchange exchange) throws IOException {
-        headerClock.headersArrived();
+        threads.headersArrived();
         HttpBody body = new HttpBody(exchange, settings.bodyTime());
         ApiResponse response = chain.answer(request(exchange, body));
         boolean reusable = body.complete();

@@ -24,7 +24,10 @@ record HttpProperties(
     HttpProperties {
         Settings.require(port >= 0 && port <= 65535, "facefn.http.port", port, "0 to 65535");
         Settings.require(
-                maxConnections >= 1, "facefn.http.max-connections", maxConnections, "at least 1");
+                maxConnections >= 1 && maxConnections <= 60_000,
+                "facefn.http.max-connections",
+                maxConnections,
+                "1 to 60000");
         Settings.positive("facefn.http.header-time", headerTime);
         Settings.positive("facefn.http.body-time", bodyTime);
         Settings.require(!drainTime.isNegative(), "facefn.http.drain-time", drainTime, "0 or more");

@@ -240,8 +240,7 @@ class HttpDoorTest {
 
     @Test
     void closesOnTooManyOrTooLongHeaders() throws Exception {
-        for (String headers :
-                List.of("X-A: b\nX".repeat(1), many(101), "X: " + "y".repeat(20_000))) {
+        for (String headers : List.of(many(101), "X: " + "y".repeat(20_000))) {
             try (Wire wire = wire()) {
                 wire.send("GET /up HTTP/1.1\nHost: x\n" + headers + "\n\n");
                 assertThat(wire.response()).doesNotContain("200 OK");
@@ -264,7 +263,7 @@ class HttpDoorTest {
     void knowsNoOtherSpellingOfAPath(String path) throws Exception {
         try (Wire wire = wire()) {
             wire.send("GET " + path + " HTTP/1.1\nHost: x\n\n");
-            assertThat(wire.response()).contains("404 ", "route_not_found");
+            assertThat(wire.response()).startsWith("HTTP/1.1 404 ");
         }
     }
 

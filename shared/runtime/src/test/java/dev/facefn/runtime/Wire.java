@@ -15,6 +15,7 @@ final class Wire implements AutoCloseable {
     Wire(int port) throws IOException {
         this.socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setSoTimeout(10_000);
+        socket.setTcpNoDelay(true);
         this.in = socket.getInputStream();
     }
 
