@@ -29,9 +29,23 @@ public final class Bundle {
     /// The bytes of a model, hashed after they were read: what is returned is what was verified.
     ///
     /// @return a direct buffer of the caller's own
-    /// @throws ModelException when the file is not what the manifest says
+    /// @throws ModelException when the file is not what the manifest says, or is a graph that would
+    ///   read further files
     public ByteBuffer load(ModelSpec model) {
-        return load(model.file());
+        ByteBuffer bytes = load(model.file());
+        try {
+            if (ExternalData.isReferencedBy(bytes)) {
+                throw new ModelException(
+                        "%s is refused: expected a graph that is whole, found tensors kept in other files"
+                                .formatted(model.file().name()));
+            }
+        } catch (IllegalArgumentException e) {
+            throw new ModelException(
+                    "%s is refused: expected an ONNX graph, found %s"
+                            .formatted(model.file().name(), e.getMessage()),
+                    e);
+        }
+        return bytes;
     }
 
     /// As for a model; for the other files of a bundle, such as photos.

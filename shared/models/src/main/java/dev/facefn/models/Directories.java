@@ -19,7 +19,12 @@ final class Directories {
         if (Files.exists(target)) {
             Path old = staged.resolveSibling(staged.getFileName() + "-old");
             Files.move(target, old, StandardCopyOption.ATOMIC_MOVE);
-            Files.move(staged, target, StandardCopyOption.ATOMIC_MOVE);
+            try {
+                Files.move(staged, target, StandardCopyOption.ATOMIC_MOVE);
+            } catch (IOException e) {
+                Files.move(old, target, StandardCopyOption.ATOMIC_MOVE);
+                throw e;
+            }
             delete(old);
         } else {
             Files.move(staged, target, StandardCopyOption.ATOMIC_MOVE);

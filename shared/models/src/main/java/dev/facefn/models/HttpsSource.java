@@ -18,8 +18,7 @@ record HttpsSource(URI address) implements Source {
 
     @Override
     public void fetch(List<FileSpec> wanted, Path into, Progress progress) throws IOException {
-        String path = address.getPath();
-        Path archive = into.resolve("download-" + path.substring(path.lastIndexOf('/') + 1));
+        Path archive = into.resolve("download-" + lastSegment());
         try (HttpClient client =
                 HttpClient.newBuilder()
                         .followRedirects(HttpClient.Redirect.NORMAL)
@@ -48,6 +47,12 @@ record HttpsSource(URI address) implements Source {
         }
         new ArchiveSource(archive).fetch(wanted, into, progress);
         Files.delete(archive);
+    }
+
+    /// For messages; what is no letter, digit, point or dash never becomes part of a file name.
+    private String lastSegment() {
+        String path = address.getRawPath();
+        return path.substring(path.lastIndexOf('/') + 1).replaceAll("[^A-Za-z0-9.-]", "_");
     }
 
     private void copy(InputStream body, Path to, Progress progress) throws IOException {

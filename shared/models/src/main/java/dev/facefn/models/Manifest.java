@@ -3,9 +3,13 @@ package dev.facefn.models;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,12 +31,24 @@ public record Manifest(
     private static final JsonMapper JSON =
             JsonMapper.builder()
                     .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+                    .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
                     .build();
 
     public Manifest {
         models = List.copyOf(models);
         files = List.copyOf(files);
+        Set<String> names = new HashSet<>();
+        Stream.concat(models.stream().map(ModelSpec::file), files.stream())
+                .map(FileSpec::name)
+                .filter(file -> !names.add(file))
+                .findFirst()
+                .ifPresent(twice -> {
+                    throw new IllegalArgumentException(twice + " is there twice");
+                });
     }
 
     /// The names of the bundles that facefn knows.
@@ -51,9 +67,19 @@ public record Manifest(
                         "there is no bundle named %s; known: %s"
                                 .formatted(name, String.join(", ", SHIPPED)));
             }
-            return JSON.readValue(in, Manifest.class);
+            return read(name + ".json", in.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /// @throws ModelException when a member is missing, unknown, twice there or not what it must be
+    static Manifest read(String source, byte[] json) {
+        try {
+            return JSON.readValue(json, Manifest.class);
+        } catch (JacksonException e) {
+            throw new ModelException(
+                    "manifest %s is refused: %s".formatted(source, e.getOriginalMessage()), e);
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.facefn.models;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -71,7 +70,8 @@ public final class ModelStore {
                 install(manifest, source, progress);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new ModelException(
+                    "bundle %s cannot be installed in %s: %s".formatted(name, root, e), e);
         }
         return bundle(manifest);
     }
@@ -80,8 +80,9 @@ public final class ModelStore {
         Directories.sweep(root, ".pull-" + manifest.name() + "-");
         Path staging = Files.createTempDirectory(root, ".pull-" + manifest.name() + "-");
         try {
-            new Installation(manifest, directory(manifest), staging).run(source, progress);
-            Directories.swap(staging, directory(manifest));
+            Path files = Files.createDirectory(staging.resolve("files"));
+            new Installation(manifest, directory(manifest), files).run(source, progress);
+            Directories.swap(files, directory(manifest));
         } finally {
             Directories.delete(staging);
         }

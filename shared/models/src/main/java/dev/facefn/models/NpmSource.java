@@ -1,6 +1,5 @@
 package dev.facefn.models;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,7 +14,9 @@ import java.util.stream.Stream;
 
 /// The npm registry as the user's `npm` is set up for it. Packages are only unpacked: none of their
 /// scripts runs.
-record NpmSource() implements Source {
+///
+/// @param program what is run, `npm` but in tests
+record NpmSource(String program) implements Source {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     @Override
@@ -39,16 +40,16 @@ record NpmSource() implements Source {
         }
     }
 
-    private static Path pack(String coordinate, Path directory) throws IOException {
+    private Path pack(String coordinate, Path directory) throws IOException {
         Path log = Files.createTempFile(directory, "npm", ".log");
         try {
             Process npm =
                     new ProcessBuilder(
-                                    "npm",
+                                    program,
                                     "pack",
                                     coordinate,
                                     "--ignore-scripts",
-                                    "--silent",
+                                    "--loglevel=error",
                                     "--pack-destination",
                                     directory.toString())
                             .directory(directory.toFile())
@@ -59,7 +60,7 @@ record NpmSource() implements Source {
                 throw failure(coordinate, "npm took longer than " + PATIENCE.toMinutes() + " min");
             }
             if (npm.exitValue() != 0) {
-                throw failure(coordinate, lastLine(log.toFile()));
+                throw failure(coordinate, reason(log));
             }
         } catch (IOException e) {
             throw failure(coordinate, "npm cannot be run (" + e.getMessage() + ")");
@@ -84,11 +85,17 @@ record NpmSource() implements Source {
         }
     }
 
-    private static String lastLine(File log) throws IOException {
-        return Files.readAllLines(log.toPath(), StandardCharsets.UTF_8).stream()
-                .filter(line -> !line.isBlank())
-                .reduce((first, second) -> second)
-                .orElse("no output");
+    /// What npm says first: the lines after it are advice and the name of a log.
+    private static String reason(Path log) throws IOException {
+        String output = new String(Files.readAllBytes(log), StandardCharsets.UTF_8);
+        return output.lines()
+                .map(line -> line.replaceFirst("^npm (error|ERR!) ", "").strip())
+                .filter(line -> !line.isEmpty())
+                .limit(2)
+                .collect(
+                        Collectors.collectingAndThen(
+                                Collectors.joining(", "),
+                                said -> said.isEmpty() ? "no output" : said));
     }
 
     private static ModelException failure(String coordinate, String why) {

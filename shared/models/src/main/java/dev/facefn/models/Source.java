@@ -2,6 +2,7 @@ package dev.facefn.models;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,7 +19,7 @@ public sealed interface Source permits NpmSource, DirectorySource, ArchiveSource
 
     /// The npm registry, through the installed `npm`.
     static Source npm() {
-        return new NpmSource();
+        return new NpmSource("npm");
     }
 
     /// What a user names: a directory, a `.tgz`, `.tar` or `.zip` archive, or an https address of
@@ -27,7 +28,7 @@ public sealed interface Source permits NpmSource, DirectorySource, ArchiveSource
     /// @throws ModelException when it is none of these
     static Source of(String text) {
         if (text.startsWith("https://")) {
-            return new HttpsSource(URI.create(text));
+            return new HttpsSource(address(text));
         }
         if (text.contains("://")) {
             throw new ModelException("%s: only https addresses are fetched".formatted(text));
@@ -40,5 +41,17 @@ public sealed interface Source permits NpmSource, DirectorySource, ArchiveSource
             return new ArchiveSource(path);
         }
         throw new ModelException("%s is neither a directory nor a file".formatted(text));
+    }
+
+    private static URI address(String text) {
+        try {
+            URI address = new URI(text);
+            if (address.getHost() != null) {
+                return address;
+            }
+        } catch (URISyntaxException e) {
+            throw new ModelException("%s is no address: %s".formatted(text, e.getReason()), e);
+        }
+        throw new ModelException("%s is no address: it names no host".formatted(text));
     }
 }

@@ -9,12 +9,15 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /// Reads a file and refuses it unless it is to the byte what its manifest says.
 final class VerifiedFile {
+    private static final String REGULAR = "a regular file";
+
     private VerifiedFile() {}
 
     /// The bytes that were hashed, not read a second time: nobody can swap the file in between.
@@ -24,11 +27,9 @@ final class VerifiedFile {
     /// @throws ModelException naming the file, what was expected and what was found
     static ByteBuffer read(Path path, FileSpec spec, String remedy) {
         try {
-            if (Files.isSymbolicLink(path)) {
-                throw refusal(spec, "a regular file", "a symbolic link", remedy);
-            }
-            if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
-                throw refusal(spec, "a regular file", "a directory", remedy);
+            String kind = kind(path);
+            if (!kind.equals(REGULAR)) {
+                throw refusal(spec, REGULAR, kind, remedy);
             }
             try (FileChannel channel =
                     FileChannel.open(path, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
@@ -55,6 +56,19 @@ final class VerifiedFile {
                             .formatted(spec.name(), e.getClass().getSimpleName(), remedy),
                     e);
         }
+    }
+
+    /// Asked before the file is opened: to open a pipe is to wait for its other end.
+    private static String kind(Path path) throws IOException {
+        BasicFileAttributes attributes =
+                Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        if (attributes.isRegularFile()) {
+            return REGULAR;
+        }
+        if (attributes.isSymbolicLink()) {
+            return "a symbolic link";
+        }
+        return attributes.isDirectory() ? "a directory" : "a pipe or device";
     }
 
     /// Refuses bytes whose SHA-256 is not the one of the manifest; leaves the position alone.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -12,15 +13,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ArchiveSourceTest {
     private static final byte[] CONTENT = "a model".getBytes(StandardCharsets.UTF_8);
@@ -74,15 +79,25 @@ class ArchiveSourceTest {
         assertThat(into.resolve("net.onnx")).hasBinaryContent(CONTENT);
     }
 
-    @Test
-    void aPathThatLeavesTheDirectoryWritesNothingOutside() throws IOException {
-        fetch(tgz("../../net.onnx", CONTENT));
-        assertThat(temporary.resolve("../net.onnx")).doesNotExist();
-        assertThat(temporary.resolve("net.onnx")).doesNotExist();
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "../../net.onnx",
+                "package/../../net.onnx",
+                "/net.onnx",
+                "..\\net.onnx",
+                "C:\\net.onnx"
+            })
+    void anArchiveWithAPathThatLeavesItIsRefused(String path) throws IOException {
+        Path archive = tgz(path, CONTENT);
+        assertThatThrownBy(() -> fetch(archive))
+                .isInstanceOf(ModelException.class)
+                .hasMessage("nets.tgz cannot be unpacked: the path %s leaves the archive", path);
+        assertThat(into).isEmptyDirectory();
     }
 
     @Test
-    void aLinkOfTheWantedNameIsNeverALinkOnDisk() throws IOException {
+    void aLinkOfTheWantedNameIsPassedOver() throws IOException {
         Path archive = temporary.resolve("nets.tar");
         try (TarArchiveOutputStream tar =
                 new TarArchiveOutputStream(Files.newOutputStream(archive))) {
@@ -93,14 +108,53 @@ class ArchiveSourceTest {
             tar.closeArchiveEntry();
         }
         fetch(archive);
-        assertThat(into.resolve("net.onnx")).isEmptyFile();
-        assertThat(Files.isSymbolicLink(into.resolve("net.onnx"))).isFalse();
+        assertThat(into).isEmptyDirectory();
     }
 
     @Test
     void aBombIsUnpackedNoFurtherThanTheManifestAllows() throws IOException {
         fetch(tgz("package/model/net.onnx", new byte[50_000_000]));
         assertThat(into.resolve("net.onnx")).hasSize(CONTENT.length + 1);
+    }
+
+    @Test
+    void aBombAmongTheEntriesThatNobodyWantsIsRefused() throws IOException {
+        Path archive = tgz("package/other", new byte[5_000_000]);
+        try (InputStream in = new GZIPInputStream(Files.newInputStream(archive));
+                TarArchiveInputStream tar = new TarArchiveInputStream(in)) {
+            Unpacking unpacking = new Unpacking(tar, 4_000_000);
+            unpacking.next();
+            assertThatThrownBy(
+                            () -> unpacking.copy(Long.MAX_VALUE, OutputStream.nullOutputStream()))
+                    .isInstanceOf(IOException.class)
+                    .hasMessage("it unpacks to more than 4000000 bytes");
+        }
+    }
+
+    @Test
+    void theExactPathOfAPackageWinsOverAFileOfTheSameName() throws IOException {
+        Path archive = temporary.resolve("nets.tar");
+        try (TarArchiveOutputStream tar =
+                new TarArchiveOutputStream(Files.newOutputStream(archive))) {
+            for (String path : List.of("a/net.onnx", "package/model/net.onnx", "b/net.onnx")) {
+                byte[] content = path.startsWith("package") ? CONTENT : new byte[9];
+                TarArchiveEntry entry = new TarArchiveEntry(path);
+                entry.setSize(content.length);
+                tar.putArchiveEntry(entry);
+                tar.write(content);
+                tar.closeArchiveEntry();
+            }
+        }
+        fetch(archive);
+        assertThat(into.resolve("net.onnx")).hasBinaryContent(CONTENT);
+    }
+
+    @Test
+    void theBytesSayWhatKindOfArchiveItIsNotTheName() throws IOException {
+        Path archive =
+                Files.move(tgz("package/model/net.onnx", CONTENT), temporary.resolve("download"));
+        fetch(archive);
+        assertThat(into.resolve("net.onnx")).hasBinaryContent(CONTENT);
     }
 
     @Test
@@ -137,10 +191,9 @@ class ArchiveSourceTest {
                 .hasMessageContaining("more than 10000 entries");
     }
 
-    @Test
-    void onlyHttpsIsFetched() {
-        assertThatThrownBy(() -> Source.of("http://example.org/open.tgz"))
-                .isInstanceOf(ModelException.class)
-                .hasMessageContaining("only https");
+    @ParameterizedTest
+    @ValueSource(strings = {"http://example.org/open.tgz", "file:///open.tgz", "https:///open.tgz"})
+    void onlyAnHttpsAddressWithAHostIsFetched(String address) {
+        assertThatThrownBy(() -> Source.of(address)).isInstanceOf(ModelException.class);
     }
 }

@@ -2,6 +2,7 @@ package dev.facefn.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -153,6 +154,41 @@ class ModelStoreTest {
         assertThatThrownBy(() -> store.open("insightface", Progress.NONE))
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining("--accept-licence");
+    }
+
+    @Test
+    void aBundleOfTheUsersHoldsWhatWasBroughtAndTravelsOn() {
+        Path brought =
+                Path.of(System.getProperty("facefn.root", "."), "../shared/models/insightface");
+        assumeTrue(
+                Files.isDirectory(brought),
+                "SKIPPED: there is no ../shared/models/insightface beside the checkout");
+        ModelStore store = new ModelStore(temporary.resolve("store"));
+        Bundle bundle =
+                store.pull("insightface", Source.of(brought.toString()), Progress.NONE);
+        assertThat(bundle.manifest().models())
+                .extracting(ModelSpec::id)
+                .contains("scrfd_2.5g_bnkps")
+                .doesNotContain("det_10g");
+        ModelSpec detector = bundle.find(Task.FACE_DETECTION).orElseThrow();
+        assertThat(bundle.load(detector).remaining()).isEqualTo(3_290_207);
+
+        Path export = temporary.resolve("export");
+        store.export("insightface", export);
+        Bundle copy =
+                new ModelStore(temporary.resolve("elsewhere"))
+                        .pull("insightface", Source.of(export.toString()), Progress.NONE);
+        assertThat(copy.manifest()).isEqualTo(bundle.manifest());
+    }
+
+    @Test
+    void aStoreThatCannotBeWrittenSaysSoInOneLine() throws IOException {
+        Path file = Files.writeString(temporary.resolve("file"), "no directory");
+        ModelStore store = new ModelStore(file.resolve("store"));
+        assertThatThrownBy(
+                        () -> store.pull("samples", Source.of(temporary.toString()), Progress.NONE))
+                .isInstanceOf(ModelException.class)
+                .hasMessageStartingWith("bundle samples cannot be installed in " + store.root());
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,22 +29,43 @@ class TwoPullsTest {
         ModelStore.atDefault().export("samples", export);
     }
 
-    /// What a process of the test runs: pulls `samples` into a store from a directory.
+    /// What a process of the test runs: pulls `samples` into a store from a directory. Told to
+    /// hang, it says so once the first file has arrived and goes no further.
     public static void main(String[] arguments) {
-        new ModelStore(Path.of(arguments[0]))
-                .pull("samples", Source.of(arguments[1]), Progress.NONE);
+        Progress progress = arguments.length > 2 ? new Hanging() : Progress.NONE;
+        new ModelStore(Path.of(arguments[0])).pull("samples", Source.of(arguments[1]), progress);
     }
 
-    private Process start() throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        TwoPullsTest.class.getName(),
-                        root.toString(),
-                        export.toString())
-                .inheritIO()
-                .start();
+    private static final class Hanging implements Progress {
+        @Override
+        public void start(String what, long totalBytes) {}
+
+        @Override
+        public void advance(long bytes) {
+            System.out.println("arrived");
+            try {
+                Thread.currentThread().join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        @Override
+        public void done() {}
+    }
+
+    private Process start(String... more) throws IOException {
+        List<String> command =
+                new ArrayList<>(
+                        List.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                TwoPullsTest.class.getName(),
+                                root.toString(),
+                                export.toString()));
+        command.addAll(List.of(more));
+        return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     }
 
     @Test
@@ -56,15 +78,23 @@ class TwoPullsTest {
     }
 
     @Test
-    void aKilledPullLeavesNoHalfBundleAndTheNextOneSucceeds() throws Exception {
-        Process killed = start();
-        killed.destroyForcibly().waitFor();
+    void aPullKilledInTheMiddleLeavesNoHalfBundleAndLetsTheNextOneIn() throws Exception {
+        Process killed = start("hang");
+        assertThat(killed.inputReader().readLine()).isEqualTo("arrived");
+        Process waiting = start();
         ModelStore store = new ModelStore(root);
-        if (store.isInstalled("samples")) {
-            assertThat(store.verify("samples")).allMatch(FileStatus::sound);
-        }
-        store.pull("samples", Source.of(export.toString()), Progress.NONE);
+        assertThat(store.isInstalled("samples")).isFalse();
+        assertThat(leftovers()).hasSize(1);
+        killed.destroyForcibly().waitFor();
+        assertThat(waiting.waitFor()).isZero();
         assertThat(store.verify("samples")).allMatch(FileStatus::sound);
+        assertThat(leftovers()).isEmpty();
+    }
+
+    private List<Path> leftovers() throws IOException {
+        try (Stream<Path> all = Files.list(root)) {
+            return all.filter(path -> path.getFileName().toString().startsWith(".pull-")).toList();
+        }
     }
 
     @Test
@@ -82,7 +112,7 @@ class TwoPullsTest {
             assertThat(done.get().digest()).isNotEmpty();
         }
         assertThat(store.verify("samples")).allMatch(FileStatus::sound);
-        try (var left = Files.list(root)) {
+        try (Stream<Path> left = Files.list(root)) {
             assertThat(left.filter(Files::isDirectory)).hasSize(1);
         }
     }
