@@ -1,5 +1,6 @@
 package dev.facefn.vision;
 
+import dev.facefn.models.Bundle;
 import dev.facefn.models.InputSpec;
 import dev.facefn.models.ModelSpec;
 import dev.facefn.models.Task;
@@ -27,6 +28,14 @@ public final class FaceModels implements AutoCloseable {
         this.networks = networks;
     }
 
+    public static FaceModels none() {
+        return new FaceModels(Map.of());
+    }
+
+    public static FaceModels of(Bundle bundle, Engine engine) {
+        return of(bundle.manifest().models(), bundle::load, engine);
+    }
+
     /// @param weights gives a model's verified file as a direct buffer
     public static FaceModels of(
             Collection<ModelSpec> specs, Function<ModelSpec, ByteBuffer> weights, Engine engine) {
@@ -40,7 +49,8 @@ public final class FaceModels implements AutoCloseable {
 
     /// These models, and those of `others` for the tasks that these have no model for.
     public FaceModels or(FaceModels others) {
-        Map<Task, Network> all = new EnumMap<>(others.networks);
+        Map<Task, Network> all = new EnumMap<>(Task.class);
+        all.putAll(others.networks);
         all.putAll(networks);
         return new FaceModels(all);
     }

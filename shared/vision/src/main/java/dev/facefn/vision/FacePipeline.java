@@ -10,12 +10,14 @@ import dev.facefn.face.ImageSize;
 import dev.facefn.image.ImageDecoder;
 import dev.facefn.image.Picture;
 import dev.facefn.image.RgbImage;
+import dev.facefn.models.Bundle;
 import dev.facefn.models.Task;
 import dev.facefn.vision.detect.Detection;
 import dev.facefn.vision.detect.Detector;
 import dev.facefn.vision.detect.Detectors;
 import dev.facefn.vision.engine.Inference;
 import dev.facefn.vision.engine.NetworkStatus;
+import dev.facefn.vision.engine.OrtEngine;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -35,12 +37,25 @@ public final class FacePipeline implements FaceAnalyzer, AutoCloseable {
     private final FaceDescriber describer;
     private final Semaphore permits;
 
+    /// A pipeline of the models of installed bundles, on ONNX Runtime. Nothing is loaded yet.
+    ///
+    /// @param bundles for each task the first bundle that has a model for it is used
+    public static FacePipeline open(
+            List<Bundle> bundles, ImageDecoder decoder, VisionOptions options) {
+        OrtEngine engine = new OrtEngine(options.threads());
+        FaceModels models = FaceModels.none();
+        for (Bundle bundle : bundles) {
+            models = models.or(FaceModels.of(bundle, engine));
+        }
+        return new FacePipeline(models, decoder, options);
+    }
+
     /// @param models at least a detector and the 68 landmarks; closed with the pipeline
     public FacePipeline(FaceModels models, ImageDecoder decoder, VisionOptions options) {
         this.models = models;
         this.decoder = decoder;
-        this.fast = Detectors.of(models.require(Task.FACE_DETECTION));
-        this.high = Detectors.tiled(fast);
+        this.fast = Detectors.fast(models.require(Task.FACE_DETECTION));
+        this.high = Detectors.tiled(models.require(Task.FACE_DETECTION));
         this.describer = new FaceDescriber(models);
         this.permits = new Semaphore(options.parallelism());
     }
@@ -106,6 +121,11 @@ public final class FacePipeline implements FaceAnalyzer, AutoCloseable {
         } finally {
             permits.release();
         }
+    }
+
+    /// The runs of the models alone that a call takes, for measuring against.
+    public ModelRuns modelRuns() {
+        return new ModelRuns(models);
     }
 
     /// How each model stands.

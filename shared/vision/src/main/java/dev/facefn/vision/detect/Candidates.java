@@ -67,11 +67,6 @@ final class Candidates {
         return width <= 0 || height <= 0 ? 0 : width * height;
     }
 
-    float iou(int a, int b) {
-        float both = intersection(a, b);
-        return both == 0 ? 0 : both / (area(a) + area(b) - both);
-    }
-
     /// Indices by score, best first; of equal scores the first comes first.
     int[] byScore() {
         long[] keys = new long[size];

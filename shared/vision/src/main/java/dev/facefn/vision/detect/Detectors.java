@@ -2,25 +2,38 @@ package dev.facefn.vision.detect;
 
 import dev.facefn.vision.engine.Model;
 
-/// The detector that reads a model's output.
+/// The detectors that read a model's output.
 public final class Detectors {
+    private static final float ULTRAFACE = 0.6f;
+
+    /// Low, because what it lets through is looked at twice.
+    private static final float ULTRAFACE_TILED = 0.5f;
+
+    private static final float SCRFD = 0.5f;
+
     private Detectors() {}
 
+    /// One look.
+    ///
     /// @throws IllegalArgumentException when nothing here reads the model's architecture
-    public static Detector of(Model model) {
+    public static Detector fast(Model model) {
+        return of(model, ULTRAFACE);
+    }
+
+    /// A look at the tiles of a pyramid, for small faces.
+    public static Detector tiled(Model model) {
+        return new TiledDetector(of(model, ULTRAFACE_TILED));
+    }
+
+    private static Detector of(Model model, float ultraFaceThreshold) {
         String architecture = model.network().spec().architecture();
         return switch (architecture) {
-            case "ultraface" -> new UltraFace(model);
-            case "scrfd" -> new Scrfd(model);
+            case "ultraface" -> new UltraFace(model, ultraFaceThreshold);
+            case "scrfd" -> new Scrfd(model, SCRFD);
             default ->
                     throw new IllegalArgumentException(
                             "%s: no detector reads the architecture %s"
                                     .formatted(model.network().spec().id(), architecture));
         };
-    }
-
-    /// Looks again at the tiles of a pyramid, for small faces.
-    public static Detector tiled(Detector base) {
-        return base;
     }
 }

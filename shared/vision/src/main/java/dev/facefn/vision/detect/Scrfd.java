@@ -16,15 +16,17 @@ import java.util.List;
 /// for the strides 8, 16 and 32, in units of the stride from the anchor's centre; two anchors a
 /// cell.
 final class Scrfd implements Detector {
-    private static final float THRESHOLD = 0.5f;
-    private static final Suppression SUPPRESSION = new Suppression(0.4f, 1);
+    private static final Suppression SUPPRESSION = new Suppression(0.4f, 1, 1);
     private static final int[] STRIDES = {8, 16, 32};
     private static final int ANCHORS = 2;
 
     private final Model model;
+    private final float threshold;
 
-    Scrfd(Model model) {
+    /// @param threshold what a score must be above
+    Scrfd(Model model, float threshold) {
         this.model = model;
+        this.threshold = threshold;
     }
 
     @Override
@@ -66,7 +68,7 @@ final class Scrfd implements Detector {
         float unit = STRIDES[level] * pixel;
         for (int anchor = 0; anchor < scores.limit(); anchor++) {
             float score = scores.get(anchor);
-            if (score <= THRESHOLD) {
+            if (score <= threshold) {
                 continue;
             }
             int cell = anchor / ANCHORS;

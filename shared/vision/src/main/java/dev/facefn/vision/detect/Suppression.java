@@ -11,8 +11,10 @@ import java.util.List;
 /// anchors of a large face alike, so that without it a trifle decides between boxes that differ.
 ///
 /// @param overlap boxes whose intersection over union with a better one is above this are dropped
+/// @param contained so are boxes that share more than this part of the smaller area with a better
+///   one; 1 for none
 /// @param vote boxes whose intersection over union with the kept one is above this vote; 1 for none
-record Suppression(float overlap, float vote) {
+record Suppression(float overlap, float contained, float vote) {
 
     /// A box that was kept.
     ///
@@ -36,11 +38,13 @@ record Suppression(float overlap, float vote) {
                 if (dropped[other]) {
                     continue;
                 }
-                float iou = candidates.iou(best, other);
+                float both = candidates.intersection(best, other);
+                float iou = both / (candidates.area(best) + candidates.area(other) - both);
                 if (iou > vote) {
                     voters[votes++] = other;
                 }
-                dropped[other] = iou > overlap;
+                float smaller = Math.min(candidates.area(best), candidates.area(other));
+                dropped[other] = iou > overlap || both > contained * smaller;
             }
             BoundingBox box = votes == 1 ? candidates.box(best) : candidates.mean(voters, votes);
             kept.add(new Kept(best, box));

@@ -13,13 +13,15 @@ import java.util.List;
 /// stretched to 320×240, the boxes come decoded and relative to it. Output 0: scores 1×4420×2,
 /// column 1 = face; output 1: boxes 1×4420×4 = left, top, right, bottom, 0 to 1.
 final class UltraFace implements Detector {
-    private static final float THRESHOLD = 0.6f;
-    private static final Suppression SUPPRESSION = new Suppression(0.4f, 0.6f);
+    private static final Suppression SUPPRESSION = new Suppression(0.4f, 1, 0.6f);
 
     private final Model model;
+    private final float threshold;
 
-    UltraFace(Model model) {
+    /// @param threshold what a score must be above
+    UltraFace(Model model, float threshold) {
         this.model = model;
+        this.threshold = threshold;
     }
 
     @Override
@@ -30,7 +32,7 @@ final class UltraFace implements Detector {
             FloatBuffer boxes = workspace.output(1);
             for (int anchor = 0; anchor < scores.limit() / 2; anchor++) {
                 float score = scores.get(anchor * 2 + 1);
-                if (score > THRESHOLD) {
+                if (score > threshold) {
                     candidates.add(
                             region.left() + boxes.get(anchor * 4) * region.width(),
                             region.top() + boxes.get(anchor * 4 + 1) * region.height(),

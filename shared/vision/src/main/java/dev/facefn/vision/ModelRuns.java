@@ -1,0 +1,58 @@
+package dev.facefn.vision;
+
+import dev.facefn.face.Attribute;
+import dev.facefn.models.Task;
+import dev.facefn.vision.engine.Inference;
+import dev.facefn.vision.engine.Network;
+import dev.facefn.vision.engine.Workspace;
+import java.time.Duration;
+import java.util.Set;
+
+/// The floor under a call: the models it runs, as often as it runs them, on whatever lies in their
+/// input, and nothing before or after.
+public final class ModelRuns {
+    private final FaceModels models;
+
+    ModelRuns(FaceModels models) {
+        this.models = models;
+    }
+
+    /// Runs what one look at a picture with so many faces runs.
+    ///
+    /// @return the time spent inside the inference engine
+    public Duration fast(int faces, Set<Attribute> attributes) {
+        Inference inference = new Inference();
+        run(Task.FACE_DETECTION, 1, inference);
+        run(Task.LANDMARKS_68, faces, inference);
+        if (attributes.contains(Attribute.POSE)) {
+            run(Task.HEAD_POSE, faces, inference);
+        }
+        if (attributes.contains(Attribute.AGE) || attributes.contains(Attribute.GENDER)) {
+            run(Task.AGE_GENDER, faces, inference);
+        }
+        if (attributes.contains(Attribute.EMOTION)) {
+            run(Task.EXPRESSION, faces, inference);
+        }
+        if (attributes.contains(Attribute.EYES)) {
+            run(Task.EYE_STATE, 2 * faces, inference);
+        }
+        if (attributes.contains(Attribute.LIVENESS)) {
+            run(Task.LIVENESS, faces, inference);
+        }
+        if (attributes.contains(Attribute.LANDMARKS_468)) {
+            run(Task.FACE_MESH, faces, inference);
+        }
+        return inference.time();
+    }
+
+    private void run(Task task, int times, Inference inference) {
+        Network network =
+                models.network(task)
+                        .orElseThrow(() -> new IllegalArgumentException("no model for " + task));
+        for (int i = 0; i < times; i++) {
+            try (Workspace workspace = network.borrow(inference)) {
+                workspace.run();
+            }
+        }
+    }
+}
