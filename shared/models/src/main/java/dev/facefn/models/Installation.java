@@ -1,5 +1,6 @@
 package dev.facefn.models;
 
+import dev.facefn.models.tfjs.TfjsImporter;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
@@ -28,6 +29,12 @@ record Installation(Manifest manifest, Path installed, Path staging) {
         for (FileSpec file : wanted) {
             accept(file, arrivals.resolve(file.name()));
         }
+        for (FileSpec file : wanted) {
+            if (file.origin() instanceof Origin.Converted origin
+                    && Files.notExists(staging.resolve(file.name()))) {
+                convert(file, origin);
+            }
+        }
         Directories.delete(arrivals);
         refuseGaps();
     }
@@ -48,6 +55,23 @@ record Installation(Manifest manifest, Path installed, Path staging) {
         if (Files.exists(arrived)) {
             VerifiedFile.read(arrived, file, "the source holds another file of that name");
             Files.move(arrived, staging.resolve(file.name()));
+        }
+    }
+
+    /// Converts a graph model whose files have arrived; the result is what the manifest says, to
+    /// the byte.
+    private void convert(FileSpec file, Origin.Converted origin) throws IOException {
+        Path graph = staging.resolve(origin.graph());
+        Path weights = staging.resolve(origin.weights());
+        if (Files.exists(graph) && Files.exists(weights)) {
+            ByteBuffer onnx =
+                    ByteBuffer.wrap(
+                            TfjsImporter.toOnnx(
+                                    Files.readAllBytes(graph),
+                                    Files.readAllBytes(weights),
+                                    origin.outputs()));
+            VerifiedFile.check(onnx, file, "the conversion gave another file: please report this");
+            write(onnx, staging.resolve(file.name()));
         }
     }
 

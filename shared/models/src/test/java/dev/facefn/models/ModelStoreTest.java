@@ -164,8 +164,7 @@ class ModelStoreTest {
                 Files.isDirectory(brought),
                 "SKIPPED: there is no ../shared/models/insightface beside the checkout");
         ModelStore store = new ModelStore(temporary.resolve("store"));
-        Bundle bundle =
-                store.pull("insightface", Source.of(brought.toString()), Progress.NONE);
+        Bundle bundle = store.pull("insightface", Source.of(brought.toString()), Progress.NONE);
         assertThat(bundle.manifest().models())
                 .extracting(ModelSpec::id)
                 .contains("scrfd_2.5g_bnkps")
