@@ -6,7 +6,7 @@ import java.util.Arrays;
 /// down to which it is known. Keeps a file of thousands of scans from costing thousands of passes.
 final class JpegScans {
     private static final int MOST = 100;
-    private static final long MOST_PIXELS_PASSED = 1_000_000_000;
+    private static final long MOST_PIXELS_PASSED = 500_000_000;
     private static final int UNSEEN = Byte.MAX_VALUE;
     private static final int COEFFICIENTS = 64;
 

@@ -13,6 +13,9 @@ final class PngWalk {
     private static final int CHUNK_BYTES = 12;
     private static final int HEADER_BYTES = 13;
 
+    /// DEFLATE makes of one byte at most 1032: 258 bytes of two bits.
+    private static final int MOST_INFLATION = 1032;
+
     private final byte[] bytes;
     private final ImageLimits limits;
     private final List<Slice> data = new ArrayList<>();
@@ -111,7 +114,19 @@ final class PngWalk {
         if (header.colour() == PngColour.PALETTE && palette == null) {
             throw Refusal.corrupt("PNG has no palette");
         }
+        checkEnoughData(header);
         return new PngStructure(header, orientation, palette, usableTransparency(header), data);
+    }
+
+    private void checkEnoughData(PngHeader found) {
+        long compressed = 0;
+        for (Slice part : data) {
+            compressed += part.length();
+        }
+        if (found.size().pixels() * found.bitsPerPixel() / 8 > compressed * MOST_INFLATION) {
+            throw Refusal.truncated(
+                    "PNG has %d bytes of data for %s px".formatted(compressed, found.size()));
+        }
     }
 
     private @Nullable Slice usableTransparency(PngHeader found) {

@@ -70,6 +70,7 @@ final class BadPngs {
         png.bad(21, INVALID_IMAGE, "no IDAT", () -> start().end());
         png.bad(21, INVALID_IMAGE, "too few pixels", () -> start().data(new byte[97 * 31]).end());
         png.bad(21, INVALID_IMAGE, "too many pixels", () -> start().data(new byte[97 * 33]).end());
+        png.bad(21, INVALID_IMAGE, "5000² px in 10 bytes", () -> headerOnly(5000, 5000));
         png.bad(22, INVALID_IMAGE, "no palette", () -> zeros(32, 32, 8, PALETTE, 0));
         png.bad(22, INVALID_IMAGE, "colour beyond its palette", () -> indexed(1));
         png.bad(23, INVALID_IMAGE, "colour type 5", () -> zeros(32, 32, 8, 5, 0));
