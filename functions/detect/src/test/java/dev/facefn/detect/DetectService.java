@@ -1,5 +1,6 @@
 package dev.facefn.detect;
 
+import dev.facefn.api.Route;
 import dev.facefn.runtime.FunctionService;
 import dev.facefn.runtime.PrimedAnalyzer;
 import java.io.IOException;
@@ -9,7 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,17 +21,37 @@ final class DetectService implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
     private final String key;
 
-    DetectService(PrimedAnalyzer analyzer, Path data, Map<String, ?> settings) throws IOException {
-        Map<String, Object> all = new HashMap<>(settings);
-        all.put("facefn.http.port", 0);
-        all.put("facefn.http.drain-time", "0s");
-        all.put("facefn.data.directory", data.toString());
-        this.service = FunctionService.start(all, (_, _) -> analyzer, DetectApplication.class);
+    private DetectService(FunctionService service) throws IOException {
+        this.service = service;
         this.key = Files.readString(service.keyFile()).strip();
     }
 
-    URI uri() {
-        return service.uri();
+    /// With the real models.
+    static DetectService start(Path data) throws IOException {
+        return new DetectService(FunctionService.start(settings(data), DetectApplication.class));
+    }
+
+    static DetectService start(PrimedAnalyzer analyzer, Path data) throws IOException {
+        return new DetectService(
+                FunctionService.start(settings(data), (_, _) -> analyzer, DetectApplication.class));
+    }
+
+    private static Map<String, ?> settings(Path data) {
+        return Map.of(
+                "facefn.http.port",
+                0,
+                "facefn.http.drain-time",
+                "0s",
+                "facefn.data.directory",
+                data);
+    }
+
+    URI at(String path) {
+        return service.uri().resolve(path);
+    }
+
+    List<Route> routes() {
+        return service.routes();
     }
 
     String key() {
@@ -38,8 +59,7 @@ final class DetectService implements AutoCloseable {
     }
 
     HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(service.uri().resolve(path))
-                .header("Authorization", "Bearer " + key);
+        return HttpRequest.newBuilder(at(path)).header("Authorization", "Bearer " + key);
     }
 
     HttpRequest.Builder detect(String query, String type, byte[] body) {
