@@ -179,7 +179,7 @@ class GuardChainTest {
         assertError(answer(authorized()), 500, "internal_error");
     }
 
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings("unchecked") // T is erased: the cast is never made
     private static <T extends Throwable> Object sneak(Throwable failure) throws T {
         throw (T) failure;
     }

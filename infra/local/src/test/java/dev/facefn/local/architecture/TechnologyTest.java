@@ -1,0 +1,75 @@
+package dev.facefn.local.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Which technology is known where, and which is known nowhere.
+class TechnologyTest {
+
+    @ParameterizedTest(name = "{0} is known in {1} only")
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    org.springframework..     | runtime detect local
+                    ai.onnxruntime..          | vision
+                    com.sun.net.httpserver..  | runtime
+                    tools.jackson..           | models api runtime detect local testing
+                    com.fasterxml.jackson..   | models api runtime detect local testing
+                    com.github.victools..     | runtime
+                    picocli..                 | local
+                    javax.imageio..           | image local testing
+                    java.awt..                | image local testing
+                    java.net.http..           | models local
+                    java.lang.foreign..       | image local
+                    com.twelvemonkeys..       | image
+                    org.junit..               | testing
+                    """)
+    void technologyHasItsModules(String technology, String modules) {
+        noClasses()
+                .that(are(outside(Set.of(modules.split(" ")))))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(technology)
+                .check(Code.CLASSES);
+    }
+
+    @Test
+    void onnxRuntimeIsKnownToTheEngineOnly() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.facefn.vision.engine..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("ai.onnxruntime..")
+                .check(Code.CLASSES);
+    }
+
+    @Test
+    void databasesCloudsAndInnardsOfTheJdkAreKnownNowhere() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "java.sql..",
+                        "javax.sql..",
+                        "software.amazon..",
+                        "java.rmi..",
+                        "java.util.logging..",
+                        "sun..",
+                        "jdk..")
+                .check(Code.CLASSES);
+    }
+
+    private static DescribedPredicate<JavaClass> outside(Set<String> modules) {
+        return describe("outside of " + modules, type -> !modules.contains(Code.module(type)));
+    }
+}
