@@ -35,7 +35,7 @@ final class Converter {
     private Operand convert(GraphNode node) {
         Step step = new Step(node, node.inputs().stream().map(this::operand).toList(), graph);
         return switch (node.op()) {
-            case "Placeholder" -> graph.input(new Value(INPUT, node.shape("shape")));
+            case "Placeholder" -> graph.input(new Value(INPUT, node.floatShape()));
             case "Const" -> weights.of(node);
             case "Identity" -> step.only();
             case "Conv2D" -> Convolution.plain(step);

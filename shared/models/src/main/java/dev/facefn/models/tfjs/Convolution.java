@@ -45,6 +45,7 @@ final class Convolution {
         String name = activation.isEmpty() ? step.node().name() : step.part("convolution");
         Value convolved = convolve(step, name, Layout.kernel(kernel), 1, bias);
         if (activation.isEmpty()) {
+            step.expectInputs(2 + bias.size());
             return convolved;
         }
         if (activation.equals(List.of("Relu"))) {

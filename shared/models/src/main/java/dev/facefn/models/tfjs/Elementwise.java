@@ -20,6 +20,9 @@ final class Elementwise {
     static Value softmax(Step step) {
         step.expectInputs(1);
         Value value = step.value(0);
+        if (value.shape().rank() == 0) {
+            throw step.node().refuse("over a single number");
+        }
         int axis = value.shape().isSpatial() ? 1 : value.shape().rank() - 1;
         return step.add(step.operator("Softmax", value.name()).with("axis", axis), value.shape());
     }

@@ -43,11 +43,15 @@ record GraphNode(String name, String op, List<String> inputs, JsonNode attribute
         return List.copyOf(integers);
     }
 
-    /// A shape attribute; an unknown batch is read as one picture.
-    Shape shape(String attribute) {
+    /// What a placeholder takes, which must be floats; an unknown batch is read as one picture.
+    Shape floatShape() {
+        String type = attributes.path("dtype").path("type").asString("DT_FLOAT");
+        if (!type.equals("DT_FLOAT")) {
+            throw refuse("it takes " + type);
+        }
         List<Integer> dims = new ArrayList<>();
-        for (JsonNode dim : attributes.path(attribute).path("shape").path("dim")) {
-            int size = integer(attribute, dim.path("size"));
+        for (JsonNode dim : attributes.path("shape").path("shape").path("dim")) {
+            int size = integer("shape", dim.path("size"));
             dims.add(dims.isEmpty() && size == -1 ? 1 : size);
         }
         return shape(dims);

@@ -35,6 +35,9 @@ final class Rearrangement {
         if (size.size() != 4 || size.get(0) != 1 || size.get(3) != 1) {
             throw step.node().refuse("window " + size);
         }
+        if (!step.node().integers("dilations").isEmpty()) {
+            throw step.node().refuse("dilations");
+        }
         Window window = Window.of(step.node(), value.shape(), size.get(1), size.get(2));
         return step.add(
                 window.describe(step.operator("MaxPool", value.name())),

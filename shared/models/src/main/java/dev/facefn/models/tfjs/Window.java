@@ -49,8 +49,8 @@ record Window(Axis height, Axis width) {
                     case "VALID" -> (side - reach + stride) / stride;
                     default -> throw node.refuse("padding '" + padding + "'");
                 };
-        if (out < 1 || reach > MAX) {
-            throw node.refuse("a window of %d on a picture of %s".formatted(reach, picture));
+        if (size < 1 || out < 1 || reach > MAX) {
+            throw node.refuse("a window of %d on a picture of %s".formatted(size, picture));
         }
         int pad = (int) Math.max((out - 1) * stride + reach - side, 0);
         int padded = padding.equals("SAME") ? pad : 0;

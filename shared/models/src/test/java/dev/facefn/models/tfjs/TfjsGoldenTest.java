@@ -1,14 +1,19 @@
 package dev.facefn.models.tfjs;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import ai.onnxruntime.OrtException;
+import dev.facefn.models.Bundle;
+import dev.facefn.models.FileSpec;
+import dev.facefn.models.ModelSpec;
+import dev.facefn.models.ModelStore;
+import dev.facefn.models.Origin;
+import dev.facefn.models.Progress;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -16,6 +21,8 @@ import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,6 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// (see `src/test/oracle/README.md`).
 class TfjsGoldenTest {
     private static final float TOLERANCE = 1e-3f;
+    private static final Bundle BUNDLE = ModelStore.atDefault().open("open", Progress.NONE);
 
     @Test
     void faceresAnswersAsInTensorFlow() throws Exception {
@@ -51,6 +59,22 @@ class TfjsGoldenTest {
             assertThat(onnx.shape("flag")).containsExactly(1, 1);
             compare("facemesh", onnx, 192, 1 / 255.0);
         }
+    }
+
+    /// A bundle that is installed already is not converted again, so it would hide other bytes.
+    @ParameterizedTest
+    @ValueSource(strings = {"faceres", "facemesh"})
+    void writesTheBytesThatTheManifestPins(String name) throws Exception {
+        FileSpec pinned =
+                BUNDLE.manifest().models().stream()
+                        .map(ModelSpec::file)
+                        .filter(file -> file.name().equals(name + ".onnx"))
+                        .findFirst()
+                        .orElseThrow();
+        Origin.Converted origin = (Origin.Converted) pinned.origin();
+        byte[] digest =
+                MessageDigest.getInstance("SHA-256").digest(convert(name, origin.outputs()));
+        assertThat(HexFormat.of().formatHex(digest)).isEqualTo(pinned.sha256());
     }
 
     private static byte[] convert(String name, SequencedMap<String, String> outputs) {
@@ -102,13 +126,15 @@ class TfjsGoldenTest {
     }
 
     private static byte[] file(String name) {
-        String directory = System.getProperty("facefn.tfjs");
-        assumeThat(directory).as("system property facefn.tfjs").isNotNull();
-        try {
-            return Files.readAllBytes(Path.of(directory, name));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        FileSpec file =
+                BUNDLE.manifest().files().stream()
+                        .filter(each -> each.name().equals(name))
+                        .findFirst()
+                        .orElseThrow();
+        ByteBuffer content = BUNDLE.load(file);
+        byte[] bytes = new byte[content.remaining()];
+        content.get(bytes);
+        return bytes;
     }
 
     private static JsonNode goldens(String name) throws IOException {

@@ -67,6 +67,39 @@ class TfjsImporterTest {
     }
 
     @Test
+    void refusesAWindowOfNothing() {
+        Map<String, Object> empty = Map.of("padding", "SAME", "ksize", List.of(1, 0, 0, 1));
+        TinyGraph graph = graph().node("z", "MaxPool", empty, "x");
+        assertThatThrownBy(() -> graph.convert("z"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("node z (MaxPool): a window of 0 on a picture of [1×4×4×2]");
+    }
+
+    @Test
+    void refusesInputsThatAFusedConvolutionWouldNotRead() {
+        Map<String, Object> biased = Map.of("padding", "SAME", "fused_ops", List.of("BiasAdd"));
+        TinyGraph graph =
+                graph().floats("b", new float[5], 5)
+                        .node("z", "_FusedConv2D", biased, "x", "k", "b", "six");
+        assertThatThrownBy(() -> graph.convert("z"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("node z (_FusedConv2D): 4 inputs instead of 3");
+    }
+
+    @Test
+    void refusesAPlaceholderOfIntegers() {
+        String json =
+                """
+                {"modelTopology": {"node": [{"name": "y", "op": "Placeholder", "attr": {
+                  "dtype": {"type": "DT_INT32"}, "shape": {"shape": {"dim": [{"size": "1"}]}}}}]},
+                 "weightsManifest": []}
+                """;
+        assertThatThrownBy(() -> convert(json.getBytes(StandardCharsets.UTF_8), new byte[0]))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("node y (Placeholder): it takes DT_INT32");
+    }
+
+    @Test
     void refusesAKernelForOtherChannels() {
         TinyGraph graph = graph().node("z", "Conv2D", SAME, "conv", "k");
         assertThatThrownBy(() -> graph.convert("z"))
