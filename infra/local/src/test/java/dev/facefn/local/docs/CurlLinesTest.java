@@ -1,0 +1,157 @@
+package dev.facefn.local.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.facefn.detect.DetectApplication;
+import dev.facefn.runtime.FunctionService;
+import dev.facefn.testing.SamplePhotos;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Runs the curl lines of the README, as they stand there but for the port, against the function
+/// with its real models. The folder they run in looks as it does after `demo` and `up`.
+@TestInstance(Lifecycle.PER_CLASS)
+class CurlLinesTest {
+    private static final Markdown README = Markdown.read("README.md");
+    private static final int PHOTO = 4;
+    private FunctionService service;
+    private Shell shell;
+
+    @BeforeAll
+    void start(@TempDir Path folder) throws Exception {
+        assumeTrue(Shell.has("curl"), "SKIPPED: curl is not installed");
+        service =
+                FunctionService.start(
+                        Map.of(
+                                "facefn.http.port",
+                                0,
+                                "facefn.http.drain-time",
+                                "0s",
+                                "facefn.data.directory",
+                                folder.resolve(".facefn")),
+                        DetectApplication.class);
+        Files.copy(README.path(), folder.resolve("README.md"));
+        Path samples = folder.resolve(".cache/facefn/samples-0");
+        Files.createDirectories(samples);
+        Files.write(samples.resolve("sample4.jpg"), SamplePhotos.bytes(PHOTO));
+        shell = new Shell(folder, Map.of("HOME", folder.toString()));
+    }
+
+    @AfterAll
+    void stop() {
+        if (service != null) {
+            service.close();
+        }
+    }
+
+    @Test
+    void healthIsReady() throws Exception {
+        assertThat(answer("health").path("status").asString()).isEqualTo("ready");
+    }
+
+    @Test
+    void aFormFindsAndDescribesTheFaces() throws Exception {
+        JsonNode faces = answer("form").path("faces");
+
+        assertThat(faces.size()).isEqualTo(SamplePhotos.FACES.get(PHOTO - 1));
+        assertThat(faces.path(0).path("attributes").path("emotions").size()).isEqualTo(7);
+        assertThat(faces.path(0).path("pose").path("yaw").isNumber()).isTrue();
+    }
+
+    @Test
+    void rawBytesFindWhatWasAsked() throws Exception {
+        JsonNode answer = answer("bytes");
+
+        assertThat(answer.path("faces").size()).isEqualTo(2);
+        assertThat(answer.path("truncated").asBoolean()).isTrue();
+        assertThat(answer.path("faces").path(0).path("attributes").propertyNames())
+                .containsExactlyInAnyOrder("emotions", "liveness");
+    }
+
+    @Test
+    void jsonFindsTheFaces() throws Exception {
+        assertThat(answer("json").path("faces").size())
+                .isGreaterThanOrEqualTo(SamplePhotos.FACES.get(PHOTO - 1));
+    }
+
+    @Test
+    void anErrorIsTheOneThatIsPrinted() throws Exception {
+        String printed = README.text().split("<!-- run: error -->", 2)[1].split("```json\n", 2)[1];
+        JsonNode documented = JsonMapper.shared().readTree(printed.split("```", 2)[0]);
+
+        assertThat(answer("error").path("error")).isEqualTo(documented.path("error"));
+    }
+
+    @Test
+    void everyBlockIsRunHere() {
+        assertThat(README.blocks().stream().map(Markdown.Block::name))
+                .containsExactly("health", "form", "bytes", "json", "error");
+        assertThat(README.text().split("curl -s", -1)).hasSize(README.blocks().size() + 1);
+    }
+
+    @Test
+    void theContractHasEveryRoute() {
+        List<String> documented = new ArrayList<>();
+        for (List<String> row : Markdown.read("functions/README.md").table("call")) {
+            documented.add(row.getFirst().replace("`", "") + " " + row.get(1));
+        }
+
+        assertThat(documented)
+                .containsExactlyInAnyOrderElementsOf(
+                        service.routes().stream()
+                                .map(route ->
+                                        route.method()
+                                                + " "
+                                                + route.path()
+                                                + (route.access().name().equals("KEY")
+                                                        ? " yes"
+                                                        : " no"))
+                                .toList());
+    }
+
+    /// The program names them all when it is given one that there is not.
+    @Test
+    void theContractHasEverySetting() {
+        TreeSet<String> documented = new TreeSet<>();
+        for (List<String> row : Markdown.read("functions/README.md").table("setting")) {
+            documented.addAll(Markdown.code(row.getFirst()));
+        }
+
+        assertThat(
+                        catchThrowable(() ->
+                                FunctionService.start(
+                                        Map.of("facefn.nonsense", 1), DetectApplication.class)))
+                .hasMessageEndingWith("There are: " + String.join(", ", documented));
+    }
+
+    /// What a block prints, after the variables that the blocks before it set.
+    private JsonNode answer(String name) throws Exception {
+        StringBuilder commands = new StringBuilder();
+        for (Markdown.Block block : README.blocks()) {
+            boolean wanted = block.name().equals(name);
+            block.commands()
+                    .lines()
+                    .filter(line -> wanted || line.matches("[A-Z]+=.*"))
+                    .forEach(line -> commands.append(line).append('\n'));
+            if (wanted) {
+                break;
+            }
+        }
+        String there = commands.toString().replace("http://127.0.0.1:8080", "" + service.uri());
+        return JsonMapper.shared().readTree(shell.run(there));
+    }
+}

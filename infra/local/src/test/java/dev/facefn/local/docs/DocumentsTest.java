@@ -1,0 +1,62 @@
+package dev.facefn.local.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.facefn.face.Attribute;
+import dev.facefn.face.ErrorCode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DocumentsTest {
+    private static final Markdown CONTRACT = Markdown.read("functions/README.md");
+
+    @Test
+    void linksLeadSomewhere() {
+        for (Markdown document : Markdown.all()) {
+            for (String link : document.links()) {
+                Path target = document.path().resolveSibling(link.replaceFirst("#.*", ""));
+                assertThat(target).as("link in %s", document.path()).exists();
+            }
+        }
+    }
+
+    @Test
+    void theContractHasEveryErrorCode() {
+        List<List<String>> documented = new ArrayList<>();
+        for (List<String> row : CONTRACT.table("status | code")) {
+            documented.add(List.of(row.get(0), Markdown.code(row.get(1)).getFirst(), row.get(2)));
+        }
+
+        List<List<String>> real =
+                Arrays.stream(ErrorCode.values())
+                        .map(code ->
+                                List.of(
+                                        Integer.toString(code.httpStatus()),
+                                        code.wireName(),
+                                        code.retryable() ? "yes" : "no"))
+                        .toList();
+        assertThat(documented).containsExactlyElementsOf(real);
+    }
+
+    @Test
+    void theContractHasEveryAttribute() {
+        List<String> values = Markdown.code(CONTRACT.table("option").getFirst().get(1));
+
+        List<String> real = new ArrayList<>(List.of("quality", "all"));
+        Arrays.stream(Attribute.values()).map(Attribute::wireName).forEach(real::add);
+        assertThat(values).containsExactlyInAnyOrderElementsOf(real);
+    }
+
+    @Test
+    void nothingIsForbiddenGround() {
+        for (Markdown document : Markdown.all()) {
+            assertThat(document.text())
+                    .as("%s", document.path())
+                    .doesNotContain("TODO", "/root/")
+                    .doesNotContainPattern("(?i)issue #?[0-9]");
+        }
+    }
+}
