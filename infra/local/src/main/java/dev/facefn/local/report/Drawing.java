@@ -4,6 +4,7 @@ import dev.facefn.face.BoundingBox;
 import dev.facefn.face.Face;
 import dev.facefn.face.Point;
 import dev.facefn.face.Point3;
+import dev.facefn.image.RgbImage;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -32,6 +33,11 @@ public final class Drawing {
     private Drawing(Graphics2D graphics, float unit) {
         this.graphics = graphics;
         this.unit = unit;
+    }
+
+    /// @param photo at the size that the faces' coordinates refer to
+    public static BufferedImage draw(RgbImage photo, List<Face> faces) {
+        return draw(Pixels.of(photo), faces);
     }
 
     /// @param photo upright; not changed

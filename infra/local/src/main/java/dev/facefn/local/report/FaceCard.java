@@ -2,7 +2,6 @@ package dev.facefn.local.report;
 
 import dev.facefn.face.Attributes;
 import dev.facefn.face.BoundingBox;
-import dev.facefn.face.Emotion;
 import dev.facefn.face.EyesOpen;
 import dev.facefn.face.Face;
 import dev.facefn.face.Gender;
@@ -13,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// A face as a card under its photo and as a row of the table. What was not asked for is left out.
+/// A face as a card beside its photo. What was not asked for is left out.
 final class FaceCard {
     private static final int CROP_SIDE = 192;
     private static final float CROP_MARGIN = 1.3f;
@@ -21,17 +20,8 @@ final class FaceCard {
     private static final float LEAST_SHOWN = 0.01f;
 
     private final Template card = Template.load("face.html");
-    private final Template row = Template.load("row.html");
 
-    /// @param photo number of the photo on the page, from 1
-    /// @param number number of the face in the photo, from 1
-    record Place(int photo, int number, String name) {
-        String id() {
-            return "photo-" + photo + "-face-" + number;
-        }
-    }
-
-    Html html(Place place, Face face, BufferedImage photo) {
+    Html html(FacePlace place, Face face, BufferedImage photo) {
         return card.fill(
                 Map.of(
                         "id", place.id(),
@@ -42,33 +32,6 @@ final class FaceCard {
                         "score", Words.percent(face.score()),
                         "emotions", emotions(face.attributes()),
                         "facts", Html.join(facts(face))));
-    }
-
-    Html row(Place place, Face face) {
-        Attributes attributes = face.attributes();
-        Pose pose = face.geometry().pose();
-        EyesOpen eyes = attributes.eyesOpen();
-        Gender gender = attributes.gender();
-        return row.fill(
-                Map.ofEntries(
-                        Map.entry("id", place.id()),
-                        Map.entry("number", place.number()),
-                        Map.entry("name", place.name()),
-                        Map.entry("box", pixels(face.box())),
-                        Map.entry("score", Words.percent(face.score())),
-                        Map.entry(
-                                "age",
-                                attributes.age() == null ? "" : Words.years(attributes.age())),
-                        Map.entry("gender", gender == null ? "" : Words.lower(gender.value())),
-                        Map.entry("emotion", strongest(attributes)),
-                        Map.entry("pose", pose == null ? "" : degrees(pose)),
-                        Map.entry("eyes", eyes == null ? "" : eyes(eyes)),
-                        Map.entry(
-                                "live",
-                                attributes.liveness() == null
-                                        ? ""
-                                        : Words.percent(attributes.liveness())),
-                        Map.entry("quality", Words.percent(face.quality().score()))));
     }
 
     private static Html who(Attributes attributes) {
@@ -114,11 +77,11 @@ final class FaceCard {
         List<Html> facts = new ArrayList<>();
         Pose pose = face.geometry().pose();
         if (pose != null) {
-            facts.add(fact("Pose", "yaw, pitch, roll", degrees(pose)));
+            facts.add(fact("Pose", "yaw, pitch, roll", Words.pose(pose)));
         }
         EyesOpen eyes = face.attributes().eyesOpen();
         if (eyes != null) {
-            facts.add(fact("Eyes open", "left, right", eyes(eyes)));
+            facts.add(fact("Eyes open", "left, right", Words.eyes(eyes)));
         }
         if (face.attributes().liveness() != null) {
             facts.add(
@@ -146,34 +109,6 @@ final class FaceCard {
                 Locale.ROOT,
                 "<svg aria-hidden=\"true\"><rect width=\"%.1f%%\" height=\"100%%\"/></svg>",
                 Math.clamp(share, 0, 1) * 100);
-    }
-
-    private static String degrees(Pose pose) {
-        return Words.degrees(pose.yaw())
-                + " "
-                + Words.degrees(pose.pitch())
-                + " "
-                + Words.degrees(pose.roll());
-    }
-
-    private static String eyes(EyesOpen eyes) {
-        return Words.percent(eyes.left()) + " / " + Words.percent(eyes.right());
-    }
-
-    private static String strongest(Attributes attributes) {
-        Map<Emotion, Float> emotions = attributes.emotions();
-        return emotions == null || emotions.isEmpty()
-                ? ""
-                : Words.lower(Words.byStrength(emotions).getFirst().getKey());
-    }
-
-    private static String pixels(BoundingBox box) {
-        return "%d, %d · %d×%d"
-                .formatted(
-                        Math.round(box.left()),
-                        Math.round(box.top()),
-                        Math.round(box.width()),
-                        Math.round(box.height()));
     }
 
     /// The face with a margin, as a square moved to lie inside the photo where it can.

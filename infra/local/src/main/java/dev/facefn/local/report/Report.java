@@ -31,6 +31,7 @@ public final class Report {
     private final Instant madeAt;
     private final Template photoTemplate = Template.load("photo.html");
     private final FaceCard card = new FaceCard();
+    private final FaceRow row = new FaceRow();
     private final List<Html> photos = new ArrayList<>();
     private final List<Html> rows = new ArrayList<>();
     private final List<Duration> times = new ArrayList<>();
@@ -56,9 +57,9 @@ public final class Report {
         BufferedImage drawn = Drawing.draw(Pixels.resize(full, width, height), faces, scale);
         List<Html> cards = new ArrayList<>();
         for (int i = 0; i < faces.size(); i++) {
-            FaceCard.Place place = new FaceCard.Place(number, i + 1, name);
+            FacePlace place = new FacePlace(number, i + 1, name);
             cards.add(card.html(place, faces.get(i), full));
-            rows.add(card.row(place, faces.get(i)));
+            rows.add(row.html(place, faces.get(i)));
         }
         if (faces.isEmpty()) {
             cards.add(new Html("<li class=\"none\">No face in this photo.</li>"));

@@ -2,7 +2,9 @@ package dev.facefn.local.report;
 
 import dev.facefn.face.Attributes;
 import dev.facefn.face.Emotion;
+import dev.facefn.face.EyesOpen;
 import dev.facefn.face.Face;
+import dev.facefn.face.Pose;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,7 +26,7 @@ final class Words {
             words.add(lower(attributes.gender().value()));
         }
         if (attributes.emotions() != null && !attributes.emotions().isEmpty()) {
-            words.add(lower(byStrength(attributes.emotions()).getFirst().getKey()));
+            words.add(strongest(attributes.emotions()));
         }
         return words;
     }
@@ -38,6 +40,23 @@ final class Words {
                 .toList();
     }
 
+    static String strongest(Map<Emotion, Float> emotions) {
+        return byStrength(emotions).stream()
+                .map(emotion -> lower(emotion.getKey()))
+                .findFirst()
+                .orElse("");
+    }
+
+    /// Yaw, pitch and roll.
+    static String pose(Pose pose) {
+        return degrees(pose.yaw()) + " " + degrees(pose.pitch()) + " " + degrees(pose.roll());
+    }
+
+    /// Left and right.
+    static String eyes(EyesOpen eyes) {
+        return percent(eyes.left()) + " / " + percent(eyes.right());
+    }
+
     static String years(float age) {
         return Integer.toString(Math.round(age));
     }
@@ -46,7 +65,7 @@ final class Words {
         return Math.round(share * 100) + "%";
     }
 
-    static String degrees(float degrees) {
+    private static String degrees(float degrees) {
         int rounded = Math.round(degrees);
         return (rounded < 0 ? "−" + -rounded : Integer.toString(rounded)) + "°";
     }
