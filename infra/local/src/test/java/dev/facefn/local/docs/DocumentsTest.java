@@ -49,14 +49,4 @@ class DocumentsTest {
         Arrays.stream(Attribute.values()).map(Attribute::wireName).forEach(real::add);
         assertThat(values).containsExactlyInAnyOrderElementsOf(real);
     }
-
-    @Test
-    void nothingIsForbiddenGround() {
-        for (Markdown document : Markdown.all()) {
-            assertThat(document.text())
-                    .as("%s", document.path())
-                    .doesNotContain("TODO", "/root/")
-                    .doesNotContainPattern("(?i)issue #?[0-9]");
-        }
-    }
 }
