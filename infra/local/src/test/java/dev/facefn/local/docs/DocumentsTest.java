@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.facefn.face.Attribute;
 import dev.facefn.face.ErrorCode;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class DocumentsTest {
@@ -20,6 +23,22 @@ class DocumentsTest {
                 Path target = document.path().resolveSibling(link.replaceFirst("#.*", ""));
                 assertThat(target).as("link in %s", document.path()).exists();
             }
+        }
+    }
+
+    @Test
+    void theMapOfSharedModulesHasEveryModule() throws IOException {
+        List<String> documented =
+                Markdown.read("shared/README.md").table("module").stream()
+                        .map(row -> row.getFirst().replaceAll(".*\\((.*)\\).*", "$1"))
+                        .toList();
+
+        try (Stream<Path> folders = Files.list(Markdown.root().resolve("shared"))) {
+            assertThat(documented)
+                    .containsExactlyInAnyOrderElementsOf(
+                            folders.filter(folder -> Files.exists(folder.resolve("pom.xml")))
+                                    .map(folder -> folder.getFileName().toString())
+                                    .toList());
         }
     }
 
