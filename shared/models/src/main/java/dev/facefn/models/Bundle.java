@@ -75,6 +75,8 @@ public final class Bundle {
 
     static String remedy(Manifest manifest) {
         return "run `./facefn models pull %s%s`"
-                .formatted(manifest.name(), manifest.acceptLicence() ? " --from DIR" : "");
+                .formatted(
+                        manifest.name(),
+                        manifest.acceptLicence() ? " --from DIR --accept-licence" : "");
     }
 }

@@ -57,6 +57,16 @@ class ModelStoreTest {
     }
 
     @Test
+    void theExportedOpenBundleInstallsWhetherItsGraphsAreConvertedYetOrNot() throws IOException {
+        Path export = temporary.resolve("export");
+        real.export("open", export);
+        Files.delete(export.resolve("facemesh.onnx"));
+        ModelStore store = new ModelStore(temporary.resolve("store"));
+        store.pull("open", Source.of(export.toString()), Progress.NONE);
+        assertThat(store.verify("open")).allMatch(FileStatus::sound);
+    }
+
+    @Test
     void aFlippedBitIsRefusedWithBothHashesAndARemedy() throws IOException {
         ModelStore store = exportedTo(temporary.resolve("export"));
         Path file = installed(store, "sample3.jpg");
