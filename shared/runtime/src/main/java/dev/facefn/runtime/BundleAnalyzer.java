@@ -4,41 +4,39 @@ import dev.facefn.face.Attribute;
 import dev.facefn.image.ImageDecoder;
 import dev.facefn.image.ImageLimits;
 import dev.facefn.models.Bundle;
+import dev.facefn.models.Manifest;
+import dev.facefn.models.ModelSpec;
 import dev.facefn.models.ModelStore;
 import dev.facefn.models.Progress;
 import dev.facefn.vision.Analysis;
-import dev.facefn.vision.FaceModels;
 import dev.facefn.vision.FacePipeline;
 import dev.facefn.vision.FaceQuery;
 import dev.facefn.vision.VisionOptions;
-import dev.facefn.vision.engine.OrtEngine;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 
-/// The vision path over an installed bundle.
+/// The vision path over installed bundles.
 final class BundleAnalyzer implements PrimedAnalyzer {
     private final FacePipeline pipeline;
-    private final String version;
+    private final List<Manifest> manifests;
 
-    private BundleAnalyzer(FacePipeline pipeline, String version) {
+    private BundleAnalyzer(FacePipeline pipeline, List<Manifest> manifests) {
         this.pipeline = pipeline;
-        this.version = version;
+        this.manifests = manifests;
     }
 
-    /// Pulls the bundle on its first need. The detector and the landmarks are opened and run; the
-    /// models of attributes open with the first call that asks for them.
-    static PrimedAnalyzer open(String name, Optional<Path> directory) {
+    /// Pulls the bundles on their first need. The detector and the landmarks are opened and run;
+    /// the models of attributes open with the first call that asks for them.
+    static PrimedAnalyzer open(List<String> names, Optional<Path> directory) {
         ModelStore store = directory.map(ModelStore::new).orElseGet(ModelStore::atDefault);
-        Bundle bundle = store.open(name, Progress.NONE);
-        FaceModels models =
-                FaceModels.of(bundle.manifest().models(), bundle::load, OrtEngine.ONE_THREAD);
+        List<Bundle> bundles = names.stream().map(name -> store.open(name, Progress.NONE)).toList();
         FacePipeline pipeline =
-                new FacePipeline(
-                        models, new ImageDecoder(ImageLimits.DEFAULT), VisionOptions.defaults());
+                FacePipeline.open(
+                        bundles, new ImageDecoder(ImageLimits.DEFAULT), VisionOptions.defaults());
         pipeline.prime(EnumSet.noneOf(Attribute.class));
-        return new BundleAnalyzer(pipeline, bundle.manifest().version());
+        return new BundleAnalyzer(pipeline, bundles.stream().map(Bundle::manifest).toList());
     }
 
     @Override
@@ -49,8 +47,16 @@ final class BundleAnalyzer implements PrimedAnalyzer {
     @Override
     public List<Model> models() {
         return pipeline.status().stream()
-                .map(network -> new Model(network.spec(), version, network.open()))
+                .map(network -> new Model(network.spec(), version(network.spec()), network.open()))
                 .toList();
+    }
+
+    private String version(ModelSpec model) {
+        return manifests.stream()
+                .filter(m -> m.models().stream().anyMatch(s -> s.file().equals(model.file())))
+                .map(Manifest::version)
+                .findFirst()
+                .orElseThrow();
     }
 
     @Override

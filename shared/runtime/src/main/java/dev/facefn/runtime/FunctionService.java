@@ -86,7 +86,7 @@ public final class FunctionService implements AutoCloseable {
                 Binder.get(environment).bindOrCreate("facefn.vision", VisionProperties.class);
         AnalyzerOpening opening =
                 new AnalyzerOpening(
-                        () -> analyzer.open(vision.bundle(), Optional.ofNullable(vision.store())));
+                        () -> analyzer.open(vision.bundles(), Optional.ofNullable(vision.store())));
         ((GenericApplicationContext) context).registerBean(AnalyzerOpening.class, () -> opening);
     }
 

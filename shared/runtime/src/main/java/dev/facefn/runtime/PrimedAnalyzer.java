@@ -9,9 +9,9 @@ import java.util.Optional;
 /// An analyzer that is open and has run, with the models it runs on.
 public interface PrimedAnalyzer extends FaceAnalyzer, AutoCloseable {
 
-    /// A model of the bundle.
+    /// A model of a bundle.
     ///
-    /// @param version of the bundle
+    /// @param version of its bundle
     /// @param loaded whether it is in memory
     record Model(ModelSpec spec, String version, boolean loaded) {}
 
@@ -23,7 +23,8 @@ public interface PrimedAnalyzer extends FaceAnalyzer, AutoCloseable {
     /// Opens an analyzer and runs it once; may take a while.
     @FunctionalInterface
     interface Source {
+        /// @param bundles by name, the preferred one first
         /// @param store directory of the installed bundles; empty for the default one
-        PrimedAnalyzer open(String bundle, Optional<Path> store);
+        PrimedAnalyzer open(List<String> bundles, Optional<Path> store);
     }
 }

@@ -51,7 +51,7 @@ class SettingsTest {
         assertThat(bound("data", DataProperties.class, Map.of()))
                 .isEqualTo(new DataProperties(Path.of("facefn-data")));
         assertThat(bound("vision", VisionProperties.class, Map.of()))
-                .isEqualTo(new VisionProperties("open", null));
+                .isEqualTo(new VisionProperties(List.of("open"), null));
     }
 
     @ParameterizedTest
