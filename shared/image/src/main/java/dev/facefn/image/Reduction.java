@@ -51,9 +51,10 @@ final class Reduction {
 
     private static void addRow(RgbImage image, int row, int denominator, int[] sums) {
         byte[] pixels = image.pixels();
+        int shift = Integer.numberOfTrailingZeros(denominator);
         int at = row * image.width() * 3;
         for (int x = 0; x < image.width(); x++) {
-            int sum = x / denominator * 3;
+            int sum = (x >> shift) * 3;
             sums[sum] += pixels[at] & 0xff;
             sums[sum + 1] += pixels[at + 1] & 0xff;
             sums[sum + 2] += pixels[at + 2] & 0xff;

@@ -64,6 +64,9 @@ final class WebpDecoder {
             if (e.getCause() instanceof FacefnException refused) {
                 throw refused;
             }
+            if (e.getCause() instanceof VirtualMachineError ours) {
+                throw ours;
+            }
             throw Refusal.corrupt("WebP data is corrupt", e.getCause());
         } finally {
             if (interrupted) {

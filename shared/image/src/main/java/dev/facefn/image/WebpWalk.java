@@ -30,7 +30,7 @@ final class WebpWalk {
         if (end > bytes.length) {
             throw Refusal.truncated("WebP of %d bytes says it has %d".formatted(bytes.length, end));
         }
-        chunks(RIFF_BYTES, (int) end);
+        chunks(RIFF_BYTES, (int) end, false);
         if (size == null || picture == null) {
             throw Refusal.corrupt("WebP has no picture");
         }
@@ -45,7 +45,7 @@ final class WebpWalk {
         return new WebpStructure(size, orientation, picture, lossless, usedAlpha);
     }
 
-    private void chunks(int from, int end) {
+    private void chunks(int from, int end, boolean insideFrame) {
         int at = from;
         while (end - at >= 8) {
             String type = new String(bytes, at, 4, StandardCharsets.ISO_8859_1);
@@ -54,8 +54,22 @@ final class WebpWalk {
                 throw Refusal.corrupt("WebP chunk is longer than what holds it");
             }
             Slice content = new Slice(at + 8, at + 8 + length);
-            read(type, content);
+            if (type.equals("ANMF")) {
+                if (insideFrame) {
+                    throw Refusal.corrupt("WebP frame inside a frame");
+                }
+                frame(content);
+            } else {
+                read(type, content);
+            }
             at = content.to() + (length & 1);
+        }
+    }
+
+    private void frame(Slice content) {
+        if (picture == null) {
+            need(content, ANIMATION_FRAME_BYTES);
+            chunks(content.from() + ANIMATION_FRAME_BYTES, content.to(), true);
         }
     }
 
@@ -67,12 +81,6 @@ final class WebpWalk {
                         limits.admit(
                                 Bytes.u24Little(bytes, content.from() + 4) + 1,
                                 Bytes.u24Little(bytes, content.from() + 7) + 1);
-            }
-            case "ANMF" -> {
-                if (picture == null) {
-                    need(content, ANIMATION_FRAME_BYTES);
-                    chunks(content.from() + ANIMATION_FRAME_BYTES, content.to());
-                }
             }
             case "ALPH" -> {
                 need(content, 1);

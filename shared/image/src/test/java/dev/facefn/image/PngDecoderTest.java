@@ -3,19 +3,12 @@ package dev.facefn.image;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.facefn.testing.Drawings;
+import dev.facefn.testing.ImageFiles;
 import dev.facefn.testing.PngWriter;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.util.Random;
 import java.util.stream.IntStream;
-import javax.imageio.IIOImage;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageWriteParam;
-import javax.imageio.ImageWriter;
-import javax.imageio.stream.ImageOutputStream;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.junit.jupiter.api.Test;
 
 /// The JDK's writer makes the files, which it filters and interlaces as it likes; the picture that
@@ -24,7 +17,7 @@ class PngDecoderTest {
     private static final ImageDecoder DECODER = new ImageDecoder(ImageLimits.DEFAULT);
 
     @Test
-    void givesBackWhatTheJdkWrote() throws IOException {
+    void givesBackWhatTheJdkWrote() {
         for (int type :
                 new int[] {
                     BufferedImage.TYPE_INT_RGB,
@@ -44,7 +37,7 @@ class PngDecoderTest {
     }
 
     @Test
-    void givesGreyAsItsSamplesSay() throws IOException {
+    void givesGreyAsItsSamplesSay() {
         for (boolean interlaced : new boolean[] {false, true}) {
             BufferedImage eight = picture(BufferedImage.TYPE_BYTE_GRAY, 61, 37);
             assertThat(decode(write(eight, interlaced))).isEqualTo(samples(eight, 0));
@@ -127,18 +120,7 @@ class PngDecoderTest {
         return image;
     }
 
-    private static byte[] write(BufferedImage image, boolean interlaced) throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
-        try (ImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
-            writer.setOutput(stream);
-            ImageWriteParam param = writer.getDefaultWriteParam();
-            param.setProgressiveMode(
-                    interlaced ? ImageWriteParam.MODE_DEFAULT : ImageWriteParam.MODE_DISABLED);
-            writer.write(null, new IIOImage(image, null, null), param);
-        } finally {
-            writer.dispose();
-        }
-        return out.toByteArray();
+    private static byte[] write(BufferedImage image, boolean interlaced) {
+        return ImageFiles.write(image, "png", interlaced);
     }
 }

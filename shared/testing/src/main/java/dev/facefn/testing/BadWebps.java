@@ -5,6 +5,8 @@ import static dev.facefn.face.ErrorCode.INVALID_IMAGE;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
 
@@ -37,6 +39,8 @@ final class BadWebps {
                 "codes that fill memory",
                 () -> WebpWriter.file(WebpWriter.manyCodes(160, 160)));
         webp.good(41, "animation of 10,000 frames", BadWebps::animation);
+        webp.bad(41, INVALID_IMAGE, "frames inside frames", BadWebps::nested);
+        webp.bad(41, INVALID_IMAGE, "animation without a frame", BadWebps::noFrame);
         webp.good(41, "EXIF that loops", () -> withMetadata(WITH_EXIF, "EXIF"));
         webp.good(41, "profile that loops", () -> withMetadata(WITH_PROFILE, "ICCP"));
         webp.bad(43, INVALID_IMAGE, "WebP of 15×15 px", () -> WebpWriter.file(picture(15, 15)));
@@ -86,6 +90,23 @@ final class BadWebps {
             frames.writeBytes(frame);
         }
         return WebpWriter.file(WebpWriter.extended(ANIMATED, 48, 32), frames.toByteArray());
+    }
+
+    /// Each frame is the first chunk of the one around it.
+    private static byte[] nested() {
+        byte[] frame = Arrays.copyOf(new byte[] {'A', 'N', 'M', 'F'}, 8 + 16);
+        ByteBuffer frames = ByteBuffer.allocate(20_000 * frame.length);
+        frames.order(ByteOrder.LITTLE_ENDIAN);
+        while (frames.hasRemaining()) {
+            int at = frames.position();
+            frames.put(frame).putInt(at + 4, frames.capacity() - at - 8);
+        }
+        return WebpWriter.file(WebpWriter.extended(ANIMATED, 48, 32), frames.array());
+    }
+
+    private static byte[] noFrame() {
+        byte[] settings = WebpWriter.chunk("ANIM", new byte[6]);
+        return WebpWriter.file(WebpWriter.extended(ANIMATED, 48, 32), settings);
     }
 
     private static byte[] withMetadata(int flag, String type) {

@@ -2,18 +2,11 @@ package dev.facefn.testing;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import javax.imageio.IIOImage;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageWriteParam;
-import javax.imageio.ImageWriter;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /// A JPEG file taken apart into its marker segments, to be put together again right or wrong. Each
 /// segment is its bytes from 0xFF on; that of a scan includes the coded data behind it. Immutable.
@@ -34,20 +27,7 @@ public final class JpegFile {
 
     /// Encodes a picture with the JDK's writer: three components of 4:2:0, or one of a grey image.
     public static JpegFile of(BufferedImage image, boolean progressive) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
-        try (MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
-            writer.setOutput(stream);
-            ImageWriteParam param = writer.getDefaultWriteParam();
-            param.setProgressiveMode(
-                    progressive ? ImageWriteParam.MODE_DEFAULT : ImageWriteParam.MODE_DISABLED);
-            writer.write(null, new IIOImage(image, null, null), param);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } finally {
-            writer.dispose();
-        }
-        return parse(out.toByteArray());
+        return parse(ImageFiles.write(image, "jpeg", progressive));
     }
 
     /// Takes a sound file apart.

@@ -3,16 +3,12 @@ package dev.facefn.testing;
 import static dev.facefn.face.ErrorCode.INVALID_REQUEST;
 import static dev.facefn.face.ErrorCode.UNSUPPORTED_MEDIA_TYPE;
 
-import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import javax.imageio.ImageIO;
 
 /// Files that are no JPEG, PNG or WebP.
 final class StrangeFiles {
@@ -89,16 +85,6 @@ final class StrangeFiles {
     }
 
     private static byte[] written(String format) {
-        BufferedImage image = Drawings.quarters(32, 32);
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try {
-            ImageIO.setUseCache(false);
-            if (!ImageIO.write(image, format, out)) {
-                throw new IllegalStateException("no writer of " + format);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return out.toByteArray();
+        return ImageFiles.write(Drawings.quarters(32, 32), format, false);
     }
 }
