@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// The npm registry as the user's `npm` is set up for it. Packages are only unpacked: none of their
 /// scripts runs.
@@ -63,7 +64,7 @@ record NpmSource(String program) implements Source {
                 throw failure(coordinate, reason(log));
             }
         } catch (IOException e) {
-            throw failure(coordinate, "npm cannot be run (" + e.getMessage() + ")");
+            throw failure(coordinate, program + " cannot be run", e);
         } finally {
             Files.deleteIfExists(log);
         }
@@ -99,12 +100,18 @@ record NpmSource(String program) implements Source {
     }
 
     private static ModelException failure(String coordinate, String why) {
+        return failure(coordinate, why, null);
+    }
+
+    private static ModelException failure(
+            String coordinate, String why, @Nullable Throwable cause) {
         return new ModelException(
                 """
                 `npm pack %s` failed: %s; check the network and that Node.js is installed, or run \
                 `./facefn models export DIR` where there is one and `./facefn models pull --from \
                 DIR` here\
                 """
-                        .formatted(coordinate, why));
+                        .formatted(coordinate, why),
+                cause);
     }
 }

@@ -41,7 +41,7 @@ class NpmSourceTest {
 
     @Test
     void whereThereIsNoNpmItSaysWhatToDo() {
-        assertFails(temporary.resolve("no-npm").toString(), "npm cannot be run");
+        assertFails("no-npm-of-that-name", "no-npm-of-that-name cannot be run; check");
     }
 
     @Test
