@@ -1,5 +1,8 @@
 package dev.facefn.detect;
 
+import dev.facefn.api.Endpoint;
+import dev.facefn.api.FormReader;
+import dev.facefn.api.FunctionEndpoint;
 import dev.facefn.api.FunctionRoute;
 import dev.facefn.api.Operation;
 import dev.facefn.runtime.FunctionApplication;
@@ -14,6 +17,11 @@ import org.springframework.context.annotation.Bean;
 public final class DetectApplication {
     public static void main(String[] arguments) {
         FunctionService.main(arguments, DetectApplication.class);
+    }
+
+    /// The same function without Spring and without a door, for whoever brings its own.
+    public static Endpoint endpoint(FormReader forms, FaceAnalyzer analyzer) {
+        return new FunctionEndpoint<>(forms, DetectRequest::read, new DetectHandler(analyzer));
     }
 
     @Bean

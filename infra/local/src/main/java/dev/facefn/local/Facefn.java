@@ -1,6 +1,11 @@
 package dev.facefn.local;
 
 import dev.facefn.local.console.Console;
+import dev.facefn.local.detect.DetectCommand;
+import dev.facefn.local.models.ListCommand;
+import dev.facefn.local.models.ModelsCommand;
+import dev.facefn.local.models.VerifyCommand;
+import dev.facefn.models.ModelStore;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -30,12 +35,14 @@ public final class Facefn {
     private Facefn() {}
 
     public static void main(String[] arguments) {
-        System.exit(commandLine(Console.ofProcess()).execute(arguments));
+        System.exit(commandLine(Console.ofProcess(), ModelStore.atDefault()).execute(arguments));
     }
 
     /// The whole command line, printing on `console`.
-    static CommandLine commandLine(Console console) {
+    static CommandLine commandLine(Console console, ModelStore store) {
         CommandLine commands = new CommandLine(new Facefn());
+        commands.addSubcommand(new DetectCommand(console, store));
+        commands.addSubcommand(models(console, store));
         commands.addSubcommand(new CommandLine.HelpCommand());
         Ansi ansi = console.colour() && console.outIsTerminal() ? Ansi.ON : Ansi.OFF;
         return commands.setUsageHelpWidth(100)
@@ -45,5 +52,11 @@ public final class Facefn {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(new UsageFailure(console))
                 .setExecutionExceptionHandler(new Failure(console));
+    }
+
+    private static CommandLine models(Console console, ModelStore store) {
+        return new CommandLine(new ModelsCommand(console, store))
+                .addSubcommand(new ListCommand(console, store))
+                .addSubcommand(new VerifyCommand(console, store));
     }
 }

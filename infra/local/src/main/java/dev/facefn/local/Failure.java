@@ -2,12 +2,12 @@ package dev.facefn.local;
 
 import dev.facefn.face.FacefnException;
 import dev.facefn.local.console.Console;
+import dev.facefn.local.console.IoReason;
+import dev.facefn.local.console.WrongUsage;
 import dev.facefn.models.ModelException;
 import dev.facefn.runtime.SettingsException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileSystemException;
-import java.util.Locale;
 import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -27,23 +27,21 @@ final class Failure implements IExecutionExceptionHandler {
     public int handleExecutionException(
             Exception failure, CommandLine command, ParseResult arguments) {
         return switch (failure) {
+            case WrongUsage e ->
+                    say(
+                            CommandLine.ExitCode.USAGE,
+                            "%s. Try `%s --help`."
+                                    .formatted(
+                                            e.getMessage(),
+                                            command.getCommandSpec().qualifiedName()));
             case ModelException e -> say(CONFIGURATION, message(e));
             case SettingsException e -> say(CONFIGURATION, message(e));
             case FacefnException e -> say(FAILED, e.code().wireName() + ": " + e.getMessage());
             case UncheckedIOException e when e.getCause() != null ->
-                    say(FAILED, told(e.getCause()));
-            case IOException e -> say(FAILED, told(e));
+                    say(FAILED, IoReason.of(e.getCause()));
+            case IOException e -> say(FAILED, IoReason.of(e));
             default -> internal(failure);
         };
-    }
-
-    /// The JDK's message of a file system exception is often only the name of the file.
-    private static String told(IOException failure) {
-        String name = failure.getClass().getSimpleName().replace("Exception", "");
-        String words = name.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
-        return failure instanceof FileSystemException file && file.getReason() == null
-                ? file.getFile() + ": " + words
-                : message(failure);
     }
 
     private static String message(Exception failure) {

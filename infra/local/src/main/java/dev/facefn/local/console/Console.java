@@ -2,9 +2,11 @@ package dev.facefn.local.console;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.facefn.api.Json;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
+import tools.jackson.databind.ObjectWriter;
 
 /// Where a command prints.
 ///
@@ -19,6 +21,7 @@ public record Console(
         boolean outIsTerminal,
         boolean errIsTerminal,
         boolean colour) {
+    private static final ObjectWriter JSON = Json.mapper().writerWithDefaultPrettyPrinter();
 
     /// The streams of this process. The launcher says by system properties which of them are
     /// terminals: the JDK only knows whether all of them are.
@@ -51,6 +54,12 @@ public record Console(
 
     private String styled(String code, String text) {
         return colour && outIsTerminal ? "\033[" + code + "m" + text + "\033[0m" : text;
+    }
+
+    /// For programs: members in snake_case, as the API has them.
+    public void json(Object value) {
+        out.println(JSON.writeValueAsString(value));
+        out.flush();
     }
 
     /// One line about something that went wrong.

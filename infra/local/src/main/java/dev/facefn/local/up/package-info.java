@@ -1,0 +1,5 @@
+/// `facefn up`: the platform in one JVM.
+@NullMarked
+package dev.facefn.local.up;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,74 @@
+package dev.facefn.local.vision;
+
+import dev.facefn.face.Attribute;
+import dev.facefn.image.ImageDecoder;
+import dev.facefn.image.ImageLimits;
+import dev.facefn.models.Bundle;
+import dev.facefn.models.ModelStore;
+import dev.facefn.models.Progress;
+import dev.facefn.vision.Analysis;
+import dev.facefn.vision.FaceAnalyzer;
+import dev.facefn.vision.FaceModels;
+import dev.facefn.vision.FacePipeline;
+import dev.facefn.vision.FaceQuery;
+import dev.facefn.vision.VisionOptions;
+import dev.facefn.vision.engine.NetworkStatus;
+import dev.facefn.vision.engine.OrtEngine;
+import java.util.List;
+import java.util.Set;
+
+/// The bundle `open` at work. Safe for use by many threads.
+public final class LocalVision implements FaceAnalyzer, AutoCloseable {
+    public static final String BUNDLE = "open";
+
+    private final ImageDecoder decoder = new ImageDecoder(ImageLimits.DEFAULT);
+    private final Bundle bundle;
+    private final FaceModels models;
+    private final FacePipeline pipeline;
+
+    private LocalVision(Bundle bundle, VisionOptions options) {
+        this.bundle = bundle;
+        this.models =
+                FaceModels.of(
+                        bundle.manifest().models(), bundle::load, new OrtEngine(options.threads()));
+        this.pipeline = new FacePipeline(models, decoder, options);
+    }
+
+    /// Pulls the models if they are not installed; opens each of them when it is first needed.
+    ///
+    /// @throws dev.facefn.models.ModelException when they are not to be had
+    public static LocalVision open(ModelStore store, VisionOptions options, Progress progress) {
+        return new LocalVision(store.open(BUNDLE, progress), options);
+    }
+
+    @Override
+    public Analysis analyze(byte[] picture, FaceQuery query) {
+        return pipeline.analyze(picture, query);
+    }
+
+    /// Opens the models that every call needs and those of `attributes`, and runs each once.
+    public void prime(Set<Attribute> attributes) {
+        pipeline.prime(attributes);
+    }
+
+    public ImageDecoder decoder() {
+        return decoder;
+    }
+
+    public Bundle bundle() {
+        return bundle;
+    }
+
+    public FaceModels models() {
+        return models;
+    }
+
+    public List<NetworkStatus> status() {
+        return pipeline.status();
+    }
+
+    @Override
+    public void close() {
+        pipeline.close();
+    }
+}
