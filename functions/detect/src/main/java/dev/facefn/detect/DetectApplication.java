@@ -1,10 +1,10 @@
 package dev.facefn.detect;
 
-import dev.facefn.api.Endpoint;
 import dev.facefn.api.FormReader;
 import dev.facefn.api.FunctionEndpoint;
 import dev.facefn.api.FunctionRoute;
 import dev.facefn.api.Operation;
+import dev.facefn.api.Route;
 import dev.facefn.runtime.FunctionApplication;
 import dev.facefn.runtime.FunctionService;
 import dev.facefn.runtime.OpenApiDocument;
@@ -19,9 +19,15 @@ public final class DetectApplication {
         FunctionService.main(arguments, DetectApplication.class);
     }
 
-    /// The same function without Spring and without a door, for whoever brings its own.
-    public static Endpoint endpoint(FormReader forms, FaceAnalyzer analyzer) {
-        return new FunctionEndpoint<>(forms, DetectRequest::read, new DetectHandler(analyzer));
+    /// The route of the same function without Spring, keys or a door, for whoever brings a door.
+    public static Route route(FormReader forms, FaceAnalyzer analyzer) {
+        FunctionRoute<DetectRequest> bound = new DetectApplication().detectRoute();
+        return new Route(
+                bound.method(),
+                bound.path(),
+                Route.Access.PUBLIC,
+                bound.operation(),
+                new FunctionEndpoint<>(forms, bound.reader(), new DetectHandler(analyzer)));
     }
 
     @Bean

@@ -5,6 +5,7 @@ import dev.facefn.local.detect.DetectCommand;
 import dev.facefn.local.models.ListCommand;
 import dev.facefn.local.models.ModelsCommand;
 import dev.facefn.local.models.VerifyCommand;
+import dev.facefn.local.up.UpCommand;
 import dev.facefn.models.ModelStore;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -41,6 +42,7 @@ public final class Facefn {
     /// The whole command line, printing on `console`.
     static CommandLine commandLine(Console console, ModelStore store) {
         CommandLine commands = new CommandLine(new Facefn());
+        commands.addSubcommand(new UpCommand(console, store));
         commands.addSubcommand(new DetectCommand(console, store));
         commands.addSubcommand(models(console, store));
         commands.addSubcommand(new CommandLine.HelpCommand());

@@ -27,11 +27,11 @@ import org.jspecify.annotations.Nullable;
 /// A door of the function detect: files go through the guard chain as requests over HTTP do, except
 /// that nobody needs a key. For one thread.
 final class FileDoor {
-    private static final String PATH = "/v1/detect";
     private static final Map<String, String> TYPES =
             Map.of("png", "image/png", "webp", "image/webp");
 
     private final AtomicReference<@Nullable Analysis> seen = new AtomicReference<>();
+    private final Route route;
     private final GuardChain chain;
 
     FileDoor(FaceAnalyzer analyzer) {
@@ -41,13 +41,7 @@ final class FileDoor {
                     seen.set(analysis);
                     return analysis;
                 };
-        FormReader forms = new FormReader(ImageLimits.DEFAULT.bytes());
-        Route route =
-                new Route(
-                        "POST",
-                        PATH,
-                        Route.Access.PUBLIC,
-                        DetectApplication.endpoint(forms, watched));
+        route = DetectApplication.route(new FormReader(ImageLimits.DEFAULT.bytes()), watched);
         chain = new GuardChain(new Routes(List.of(route)), new CorsPolicy(List.of()), List.of());
     }
 
@@ -71,8 +65,8 @@ final class FileDoor {
         ApiResponse response =
                 chain.answer(
                         new ApiRequest(
-                                "POST",
-                                PATH,
+                                route.method(),
+                                route.path(),
                                 query,
                                 name -> name.equals("Content-Type") ? List.of(type) : List.of(),
                                 FileBody.of(file)));

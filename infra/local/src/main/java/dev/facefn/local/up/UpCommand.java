@@ -1,0 +1,109 @@
+package dev.facefn.local.up;
+
+import dev.facefn.detect.DetectApplication;
+import dev.facefn.local.console.Console;
+import dev.facefn.local.console.ProgressBar;
+import dev.facefn.local.console.WrongUsage;
+import dev.facefn.local.vision.LocalVision;
+import dev.facefn.models.Bundle;
+import dev.facefn.models.ModelException;
+import dev.facefn.models.ModelStore;
+import dev.facefn.runtime.FunctionService;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `facefn up`.
+@Command(
+        name = "up",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Serves the platform in this one process, until Ctrl-C.",
+            "The key that callers need is made at the first start and kept in DIR/dev.key."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  facefn up",
+            "  facefn up --port 9000 --data /var/lib/facefn",
+            "  curl -H \"Authorization: Bearer $(cat .facefn/dev.key)\" \\",
+            "       -F image=@photo.jpg 'http://127.0.0.1:8080/v1/detect?attributes=all'"
+        })
+public final class UpCommand implements Callable<Integer> {
+    private final Console console;
+    private final ModelStore store;
+
+    @Option(
+            names = "--port",
+            defaultValue = "8080",
+            paramLabel = "PORT",
+            description = "0 for any that is free. Default: 8080.")
+    private int port;
+
+    @Option(
+            names = "--data",
+            defaultValue = ".facefn",
+            paramLabel = "DIR",
+            description = "Where dev.key is kept. Default: .facefn here.")
+    private Path data = Path.of(".facefn");
+
+    public UpCommand(Console console, ModelStore store) {
+        this.console = console;
+        this.store = store;
+    }
+
+    @Override
+    public Integer call() {
+        if (port < 0 || port > 65535) {
+            throw new WrongUsage("--port is " + port + ", 0 to 65535");
+        }
+        store.open(LocalVision.BUNDLE, new ProgressBar(console));
+        long started = System.nanoTime();
+        try (FunctionService service = FunctionService.start(settings(), DetectApplication.class)) {
+            greet(service, System.nanoTime() - started);
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return 0;
+    }
+
+    private Map<String, Object> settings() {
+        return Map.of(
+                "facefn.http.port",
+                port,
+                "facefn.data.directory",
+                data,
+                "facefn.vision.bundle",
+                LocalVision.BUNDLE,
+                "facefn.vision.store",
+                store.root(),
+                "facefn.cors.origins",
+                "*");
+    }
+
+    private void greet(FunctionService service, long nanos) {
+        console.out()
+                .printf(
+                        Locale.ROOT,
+                        "%s at %s after %.1f s; Ctrl-C stops it.%n%nTry it:%n  %s%n%n",
+                        console.bold("facefn is ready"),
+                        service.uri(),
+                        nanos / 1e9,
+                        Curl.detect(service.uri(), service.keyFile().toAbsolutePath(), photo()));
+        console.out().flush();
+    }
+
+    /// A sample photo if there are any: a service does not fail for want of one.
+    private Path photo() {
+        try {
+            Bundle samples = store.open("samples", new ProgressBar(console));
+            return samples.path(samples.manifest().files().getFirst());
+        } catch (ModelException e) {
+            return Path.of("photo.jpg");
+        }
+    }
+}
