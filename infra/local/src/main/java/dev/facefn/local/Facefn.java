@@ -2,6 +2,7 @@ package dev.facefn.local;
 
 import dev.facefn.local.console.Console;
 import dev.facefn.local.detect.DetectCommand;
+import dev.facefn.local.doctor.DoctorCommand;
 import dev.facefn.local.models.ListCommand;
 import dev.facefn.local.models.ModelsCommand;
 import dev.facefn.local.models.VerifyCommand;
@@ -45,6 +46,7 @@ public final class Facefn {
         commands.addSubcommand(new UpCommand(console, store));
         commands.addSubcommand(new DetectCommand(console, store));
         commands.addSubcommand(models(console, store));
+        commands.addSubcommand(new DoctorCommand(console, store));
         commands.addSubcommand(new CommandLine.HelpCommand());
         Ansi ansi = console.colour() && console.outIsTerminal() ? Ansi.ON : Ansi.OFF;
         return commands.setUsageHelpWidth(100)

@@ -48,6 +48,10 @@ public record Console(
         return styled("32", text);
     }
 
+    public String yellow(String text) {
+        return styled("33", text);
+    }
+
     public String red(String text) {
         return styled("31", text);
     }

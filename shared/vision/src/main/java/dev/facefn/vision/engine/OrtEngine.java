@@ -1,5 +1,7 @@
 package dev.facefn.vision.engine;
 
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtLoggingLevel;
 import dev.facefn.models.ModelSpec;
 import java.nio.ByteBuffer;
 import java.util.function.Supplier;
@@ -16,6 +18,15 @@ public record OrtEngine(int threads) implements Engine {
         if (threads < 1) {
             throw new IllegalArgumentException("threads " + threads + ", at least 1");
         }
+    }
+
+    /// The version of the native library, which is loaded for it.
+    public static String version() {
+        return environment().getVersion();
+    }
+
+    static OrtEnvironment environment() {
+        return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "facefn");
     }
 
     @Override

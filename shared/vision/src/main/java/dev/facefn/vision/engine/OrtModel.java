@@ -38,8 +38,7 @@ final class OrtModel {
     }
 
     static OrtModel open(ModelSpec spec, ByteBuffer weights, int threads) {
-        OrtEnvironment environment =
-                OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "facefn");
+        OrtEnvironment environment = OrtEngine.environment();
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
             options.setExecutionMode(OrtSession.SessionOptions.ExecutionMode.SEQUENTIAL);

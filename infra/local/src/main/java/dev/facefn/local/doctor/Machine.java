@@ -1,0 +1,47 @@
+package dev.facefn.local.doctor;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/// What facefn runs on, in words.
+public final class Machine {
+    private Machine() {}
+
+    public static String java() {
+        return "%s (%s), %s"
+                .formatted(
+                        Runtime.version(),
+                        System.getProperty("java.vendor"),
+                        System.getProperty("java.home"));
+    }
+
+    /// Operating system, architecture, cores and the memory that Java may use.
+    public static String system() {
+        Runtime runtime = Runtime.getRuntime();
+        return "%s %s, %s, %d cores, %d MB for Java"
+                .formatted(
+                        System.getProperty("os.name"),
+                        System.getProperty("os.version"),
+                        System.getProperty("os.arch"),
+                        runtime.availableProcessors(),
+                        runtime.maxMemory() >> 20);
+    }
+
+    /// The processor's name where the system tells it.
+    public static String processor() {
+        return processor(Path.of("/proc/cpuinfo"));
+    }
+
+    static String processor(Path information) {
+        try (Stream<String> lines = Files.lines(information)) {
+            return lines.filter(line -> line.startsWith("model name"))
+                    .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                    .findFirst()
+                    .orElse("unknown");
+        } catch (IOException e) {
+            return "unknown";
+        }
+    }
+}
