@@ -34,15 +34,20 @@ final class Labels {
         this.font = font(13 * unit);
     }
 
-    /// The JDK brings no fonts: a bare container has none, and says so with an error.
+    /// The JDK brings no fonts. A bare container has none either, which the JDK tells by a plain
+    /// Error.
     private Optional<Font> font(float size) {
         try {
             Font font = new Font(Font.SANS_SERIF, Font.BOLD, 1).deriveFont(size);
             graphics.getFontMetrics(font);
             return Optional.of(font);
-        } catch (RuntimeException | LinkageError | InternalError e) {
+        } catch (RuntimeException | Error e) {
             return Optional.empty();
         }
+    }
+
+    boolean hasFont() {
+        return font.isPresent();
     }
 
     /// Where the chip is; an empty rectangle where there is none.
