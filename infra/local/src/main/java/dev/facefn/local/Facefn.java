@@ -1,6 +1,7 @@
 package dev.facefn.local;
 
 import dev.facefn.local.console.Console;
+import dev.facefn.local.demo.DemoCommand;
 import dev.facefn.local.detect.DetectCommand;
 import dev.facefn.local.doctor.DoctorCommand;
 import dev.facefn.local.models.ListCommand;
@@ -8,6 +9,7 @@ import dev.facefn.local.models.ModelsCommand;
 import dev.facefn.local.models.VerifyCommand;
 import dev.facefn.local.up.UpCommand;
 import dev.facefn.models.ModelStore;
+import java.time.Clock;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -43,6 +45,7 @@ public final class Facefn {
     /// The whole command line, printing on `console`.
     static CommandLine commandLine(Console console, ModelStore store) {
         CommandLine commands = new CommandLine(new Facefn());
+        commands.addSubcommand(new DemoCommand(console, store, Clock.systemUTC()));
         commands.addSubcommand(new UpCommand(console, store));
         commands.addSubcommand(new DetectCommand(console, store));
         commands.addSubcommand(models(console, store));

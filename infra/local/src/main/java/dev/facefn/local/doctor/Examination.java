@@ -5,6 +5,7 @@ import dev.facefn.face.Detail;
 import dev.facefn.face.FacefnException;
 import dev.facefn.image.ImageDecoder;
 import dev.facefn.image.ImageLimits;
+import dev.facefn.local.machine.Machine;
 import dev.facefn.local.vision.LocalVision;
 import dev.facefn.models.Bundle;
 import dev.facefn.models.FileStatus;

@@ -1,4 +1,4 @@
-package dev.facefn.local.doctor;
+package dev.facefn.local.machine;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,6 +29,17 @@ public final class Machine {
                         runtime.maxMemory() >> 20);
     }
 
+    /// Processor, operating system and Java in one line.
+    public static String summary() {
+        return "%s, %d cores, %s %s, Java %s"
+                .formatted(
+                        processor(),
+                        Runtime.getRuntime().availableProcessors(),
+                        System.getProperty("os.name"),
+                        System.getProperty("os.arch"),
+                        Runtime.version().feature());
+    }
+
     /// The processor's name where the system tells it.
     public static String processor() {
         return processor(Path.of("/proc/cpuinfo"));
@@ -39,9 +50,9 @@ public final class Machine {
             return lines.filter(line -> line.startsWith("model name"))
                     .map(line -> line.substring(line.indexOf(':') + 1).strip())
                     .findFirst()
-                    .orElse("unknown");
+                    .orElse("unknown processor");
         } catch (IOException e) {
-            return "unknown";
+            return "unknown processor";
         }
     }
 }
