@@ -6,13 +6,9 @@ import dev.facefn.face.ImageSize;
 /// may have reduced by a power of two while decoding. Coordinates on the wire are those of `size`.
 public record Picture(ImageSize size, RgbImage image) {
 
-    /// What a horizontal coordinate of `image` is multiplied by to become one of `size`.
-    public float horizontalScale() {
-        return (float) size.width() / image.width();
-    }
-
-    /// What a vertical coordinate of `image` is multiplied by to become one of `size`.
-    public float verticalScale() {
-        return (float) size.height() / image.height();
+    /// What a coordinate of `image` is multiplied by to become one of `size`: the power of two that
+    /// the picture was reduced by. The last column and row of `image` may stand for fewer pixels.
+    public int reduction() {
+        return Math.round((float) size.width() / image.width());
     }
 }

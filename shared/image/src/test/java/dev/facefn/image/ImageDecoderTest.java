@@ -46,7 +46,7 @@ class ImageDecoderTest {
                 Picture smallest = decoder.decode(file, 1);
                 assertThat(smallest.image().size()).isEqualTo(new ImageSize(80, 50));
                 assertThat(smallest.size()).isEqualTo(new ImageSize(640, 400));
-                assertThat(smallest.horizontalScale()).isEqualTo(8);
+                assertThat(smallest.reduction()).isEqualTo(8);
             }
         }
     }

@@ -60,7 +60,7 @@ final class FaceDescriber {
         FaceLandmarks.Found seen = landmarks.find(image, box, inference);
         FivePoints own = found.points();
         FivePoints points = own == null ? seen.landmarks().five() : own;
-        Scale scale = new Scale(picture.horizontalScale(), picture.verticalScale());
+        Scale scale = new Scale(picture.reduction());
         return new Face(
                 scale.box(box).clip(picture.size()),
                 found.score(),

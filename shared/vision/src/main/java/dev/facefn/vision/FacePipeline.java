@@ -64,29 +64,39 @@ public final class FacePipeline implements FaceAnalyzer, AutoCloseable {
     public Analysis analyze(byte[] bytes, FaceQuery query) {
         acquire();
         try {
-            Inference inference = new Inference();
-            Picture picture = decoder.decode(bytes, DecodePlan.minimumShortSide(query));
-            List<Detection> found = find(picture.image(), query.detail(), inference);
-            boolean truncated = found.size() > query.maxFaces();
-            List<Face> faces = new ArrayList<>();
-            for (Detection face : truncated ? found.subList(0, query.maxFaces()) : found) {
-                faces.add(describer.describe(picture, face, query.attributes(), inference));
-            }
-            return new Analysis(
-                    picture.size(), faces, truncated, inference.time(), inference.coldStart());
+            return analyze(decoder.decode(bytes, DecodePlan.minimumShortSide(query)), query);
         } finally {
             permits.release();
         }
     }
 
+    Analysis analyze(Picture picture, FaceQuery query) {
+        Inference inference = new Inference();
+        List<Detection> found = find(picture, query.detail(), inference);
+        boolean truncated = found.size() > query.maxFaces();
+        List<Face> faces = new ArrayList<>();
+        for (Detection face : truncated ? found.subList(0, query.maxFaces()) : found) {
+            faces.add(describer.describe(picture, face, query.attributes(), inference));
+        }
+        return new Analysis(
+                picture.size(), faces, truncated, inference.time(), inference.coldStart());
+    }
+
     /// The faces that show in the image, the one with the largest visible part first.
-    private List<Detection> find(RgbImage image, Detail detail, Inference inference) {
+    private List<Detection> find(Picture picture, Detail detail, Inference inference) {
         Detector detector =
                 switch (detail) {
                     case FAST -> fast;
                     case HIGH -> high;
                 };
-        BoundingBox whole = new BoundingBox(0, 0, image.width(), image.height());
+        RgbImage image = picture.image();
+        float reduction = picture.reduction();
+        BoundingBox whole =
+                new BoundingBox(
+                        0,
+                        0,
+                        picture.size().width() / reduction,
+                        picture.size().height() / reduction);
         List<Detection> visible = new ArrayList<>();
         for (Detection found : detector.detect(image, whole, inference)) {
             if (found.box().clip(image.size()).area() > 0) {

@@ -7,14 +7,14 @@ import dev.facefn.face.Point3;
 import java.util.List;
 
 /// From pixels of the decoded image to pixels of the picture, which are the ones on the wire.
-record Scale(float horizontal, float vertical) {
+record Scale(float factor) {
 
     BoundingBox box(BoundingBox box) {
-        return box.scale(horizontal, vertical);
+        return box.scale(factor, factor);
     }
 
     Point point(Point point) {
-        return new Point(point.x() * horizontal, point.y() * vertical);
+        return new Point(point.x() * factor, point.y() * factor);
     }
 
     FivePoints points(FivePoints five) {
@@ -30,10 +30,9 @@ record Scale(float horizontal, float vertical) {
         return points.stream().map(this::point).toList();
     }
 
-    /// Depth has the unit of width.
     List<Point3> mesh(List<Point3> points) {
         return points.stream()
-                .map(p -> new Point3(p.x() * horizontal, p.y() * vertical, p.z() * horizontal))
+                .map(p -> new Point3(p.x() * factor, p.y() * factor, p.z() * factor))
                 .toList();
     }
 }
