@@ -35,15 +35,10 @@ public final class Drawing {
         this.unit = unit;
     }
 
-    /// @param photo at the size that the faces' coordinates refer to
-    public static BufferedImage draw(RgbImage photo, List<Face> faces) {
-        return draw(Pixels.of(photo), faces);
-    }
-
     /// @param photo upright; not changed
     /// @param faces in pixels of `photo`, numbered from 1 in this order
-    public static BufferedImage draw(BufferedImage photo, List<Face> faces) {
-        return draw(photo, faces, 1);
+    public static BufferedImage draw(RgbImage photo, List<Face> faces) {
+        return draw(Pixels.of(photo), faces, 1);
     }
 
     /// @param scale what turns the faces' coordinates into pixels of `photo`
