@@ -1,5 +1,6 @@
 package dev.facefn.local;
 
+import dev.facefn.local.bench.BenchCommand;
 import dev.facefn.local.console.Console;
 import dev.facefn.local.demo.DemoCommand;
 import dev.facefn.local.detect.DetectCommand;
@@ -50,6 +51,7 @@ public final class Facefn {
         commands.addSubcommand(new DetectCommand(console, store));
         commands.addSubcommand(models(console, store));
         commands.addSubcommand(new DoctorCommand(console, store));
+        commands.addSubcommand(new BenchCommand(console, store, Clock.systemUTC()));
         commands.addSubcommand(new CommandLine.HelpCommand());
         Ansi ansi = console.colour() && console.outIsTerminal() ? Ansi.ON : Ansi.OFF;
         return commands.setUsageHelpWidth(100)

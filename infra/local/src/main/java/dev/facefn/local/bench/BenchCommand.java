@@ -1,0 +1,164 @@
+package dev.facefn.local.bench;
+
+import dev.facefn.image.ImageDecoder;
+import dev.facefn.image.ImageLimits;
+import dev.facefn.local.console.Console;
+import dev.facefn.local.console.ProgressBar;
+import dev.facefn.local.console.Table;
+import dev.facefn.models.Bundle;
+import dev.facefn.models.ModelStore;
+import dev.facefn.vision.engine.OrtEngine;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `facefn bench`.
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        description = "Measures how fast this machine is, against the floor of what it could be.",
+        footerHeading = "%nExamples:%n",
+        footer = {"  facefn bench detect", "  facefn bench detect --rounds 10 --json"})
+public final class BenchCommand {
+    private static final List<Integer> THREADS = List.of(1, 2);
+    private final Console console;
+    private final ModelStore store;
+    private final Clock clock;
+
+    public BenchCommand(Console console, ModelStore store, Clock clock) {
+        this.console = console;
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /// What `--json` prints.
+    record Results(Platform platform, int rounds, String floor, List<Section> sections) {}
+
+    /// @param total the sums of the photos' medians
+    record Section(
+            int threads,
+            List<PhotoResult> photos,
+            PhotoResult total,
+            double pathRatio,
+            double httpRatio) {
+        static Section of(int threads, List<PhotoResult> photos) {
+            PhotoResult total = PhotoResult.total(photos);
+            return new Section(threads, photos, total, total.pathRatio(), total.httpRatio());
+        }
+    }
+
+    @Command(
+            name = "detect",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Measures the function detect on the six sample photos: the whole path in this"
+                        + " process, the same over HTTP, and the floor under both.",
+                "Takes about a minute."
+            })
+    int detect(
+            @Option(
+                            names = "--rounds",
+                            defaultValue = "40",
+                            description = "How often each photo is measured. Default: 40.")
+                    int rounds,
+            @Option(
+                            names = "--out",
+                            paramLabel = "FILE",
+                            description =
+                                    "Where the results are written as Markdown. Default:"
+                                            + " infra/local/results/detect.md of the checkout.")
+                    @Nullable Path out,
+            @Option(
+                            names = "--data",
+                            defaultValue = ".facefn",
+                            paramLabel = "DIR",
+                            description = "Where dev.key is kept. Default: .facefn here.")
+                    Path data,
+            @Option(names = "--json", description = "Print JSON, for programs.") boolean json)
+            throws IOException {
+        int measured = Math.max(1, rounds);
+        DetectBench bench =
+                new DetectBench(Photo.all(store.open("samples", new ProgressBar(console))));
+        List<List<PhotoResult>> results = measure(bench, measured, data);
+        ResultsPage page =
+                new ResultsPage(
+                        Platform.here(),
+                        OrtEngine.version(),
+                        bench.floorName(),
+                        new ImageDecoder(ImageLimits.DEFAULT).engine(),
+                        measured,
+                        LocalDate.ofInstant(clock.instant(), clock.getZone()).toString());
+        Path file = out == null ? resultsFile() : out;
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder != null) {
+            Files.createDirectories(folder);
+        }
+        Files.writeString(file, page.write(THREADS, results));
+        print(bench, measured, results, file, json);
+        return 0;
+    }
+
+    private List<List<PhotoResult>> measure(DetectBench bench, int rounds, Path data)
+            throws IOException {
+        Bundle models = store.open("open", new ProgressBar(console));
+        try (Subject one = new Subject(models, THREADS.get(0), data);
+                Subject two = new Subject(models, THREADS.get(1), data)) {
+            return bench.run(
+                    List.of(one, two), Math.min(20, rounds), rounds, new ProgressBar(console));
+        }
+    }
+
+    private static Path resultsFile() {
+        return Path.of(System.getProperty("facefn.root", "."), "infra/local/results/detect.md");
+    }
+
+    private void print(
+            DetectBench bench,
+            int rounds,
+            List<List<PhotoResult>> results,
+            Path file,
+            boolean json) {
+        if (json) {
+            List<Section> sections = new ArrayList<>();
+            for (int i = 0; i < results.size(); i++) {
+                sections.add(Section.of(THREADS.get(i), results.get(i)));
+            }
+            Results all = new Results(Platform.here(), rounds, bench.floorName(), sections);
+            console.json(all);
+            return;
+        }
+        for (int i = 0; i < results.size(); i++) {
+            table(THREADS.get(i), results.get(i));
+        }
+        console.out().println("written to " + file);
+        console.out().flush();
+    }
+
+    private void table(int threads, List<PhotoResult> photos) {
+        Table table =
+                new Table("photo", "faces", "floor ms", "path ms", "ratio", "http ms", "ratio");
+        List<PhotoResult> rows = new ArrayList<>(photos);
+        rows.add(PhotoResult.total(photos));
+        for (PhotoResult row : rows) {
+            table.row(
+                    row.photo(),
+                    row.faces(),
+                    ResultsPage.millis(row.floorMs()),
+                    ResultsPage.millis(row.pathMs()),
+                    ResultsPage.ratio(row.pathRatio()),
+                    ResultsPage.millis(row.httpMs()),
+                    ResultsPage.ratio(row.httpRatio()));
+        }
+        console.out().println(console.bold(threads == 1 ? "1 thread" : threads + " threads"));
+        table.print(console);
+        console.out().println();
+    }
+}

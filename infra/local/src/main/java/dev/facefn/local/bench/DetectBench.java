@@ -1,0 +1,105 @@
+package dev.facefn.local.bench;
+
+import dev.facefn.face.ImageSize;
+import dev.facefn.image.ImageDecoder;
+import dev.facefn.image.ImageLimits;
+import dev.facefn.image.RgbImage;
+import dev.facefn.models.Progress;
+import dev.facefn.vision.DecodePlan;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Measures photo after photo, everything in turn within each round, so that the noise of the
+/// machine hits all alike. Which comes first changes from round to round.
+final class DetectBench {
+    private final List<Photo> photos;
+    private final FloorDecoder floor = FloorDecoder.best();
+
+    DetectBench(List<Photo> photos) {
+        this.photos = List.copyOf(photos);
+    }
+
+    String floorName() {
+        return floor.name();
+    }
+
+    /// @return a list of photos for each of the subjects
+    List<List<PhotoResult>> run(List<Subject> subjects, int warmUps, int rounds, Progress progress)
+            throws IOException {
+        List<List<Lanes>> lanes = new ArrayList<>();
+        for (Subject subject : subjects) {
+            List<Lanes> own = new ArrayList<>();
+            for (Photo photo : photos) {
+                own.add(new Lanes(subject, photo, floor));
+            }
+            lanes.add(own);
+        }
+        progress.start("measuring %d rounds after %d to warm up".formatted(rounds, warmUps), 0);
+        for (int round = -warmUps; round < rounds; round++) {
+            for (int photo = 0; photo < photos.size(); photo++) {
+                for (List<Lanes> own : lanes) {
+                    own.get(photo).measure(round);
+                }
+            }
+        }
+        progress.done();
+        return lanes.stream().map(own -> own.stream().map(Lanes::result).toList()).toList();
+    }
+
+    /// What is measured of one photo.
+    private static final class Lanes {
+        private final Subject subject;
+        private final Photo photo;
+        private final FloorDecoder floor;
+        private final ImageSize size;
+        private final int denominator;
+        private final int faces;
+        private final Timings decode = new Timings();
+        private final Timings models = new Timings();
+        private final Timings path = new Timings();
+        private final Timings http = new Timings();
+
+        Lanes(Subject subject, Photo photo, FloorDecoder floor) {
+            this.subject = subject;
+            this.photo = photo;
+            this.floor = floor;
+            ImageDecoder decoder = new ImageDecoder(ImageLimits.DEFAULT);
+            this.size = decoder.inspect(photo.bytes());
+            RgbImage decoded =
+                    decoder.decode(photo.bytes(), DecodePlan.minimumShortSide(Subject.QUERY))
+                            .image();
+            this.denominator = Math.round((float) size.width() / decoded.width());
+            this.faces = subject.path(photo.bytes()).faces().size();
+        }
+
+        /// @param round below 0 only warms up
+        void measure(int round) throws IOException {
+            for (int turn = 0; turn < 4; turn++) {
+                int lane = Math.floorMod(round + turn, 4);
+                long started = System.nanoTime();
+                long inside = 0;
+                switch (lane) {
+                    case 0 -> floor.decode(photo.bytes(), size, denominator);
+                    case 1 -> inside = subject.models(faces);
+                    case 2 -> subject.path(photo.bytes());
+                    default -> subject.http(photo.bytes());
+                }
+                long nanos = lane == 1 ? inside : System.nanoTime() - started;
+                if (round >= 0) {
+                    List.of(decode, models, path, http).get(lane).add(nanos);
+                }
+            }
+        }
+
+        PhotoResult result() {
+            return new PhotoResult(
+                    photo.name(),
+                    faces,
+                    decode.medianMillis(),
+                    models.medianMillis(),
+                    path.medianMillis(),
+                    http.medianMillis());
+        }
+    }
+}

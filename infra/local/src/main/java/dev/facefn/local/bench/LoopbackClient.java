@@ -1,0 +1,78 @@
+package dev.facefn.local.bench;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.URI;
+import java.util.Locale;
+
+/// One kept-alive connection to the service, written by hand so that what is measured is the server
+/// and not a client. For one thread.
+final class LoopbackClient implements AutoCloseable {
+    private final Socket socket;
+    private final InputStream in;
+    private final OutputStream out;
+    private final String head;
+
+    LoopbackClient(URI service, String key) throws IOException {
+        socket = new Socket(service.getHost(), service.getPort());
+        socket.setTcpNoDelay(true);
+        in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
+        out = socket.getOutputStream();
+        head =
+                """
+                POST /v1/detect HTTP/1.1\r
+                Host: %s\r
+                Authorization: Bearer %s\r
+                Content-Type: image/jpeg\r
+                Content-Length: %%d\r
+                \r
+                """
+                        .formatted(service.getAuthority(), key);
+    }
+
+    /// Sends a picture and reads the whole answer.
+    ///
+    /// @throws IOException also when the answer is not 200
+    byte[] detect(byte[] jpeg) throws IOException {
+        out.write(head.formatted(jpeg.length).getBytes(ISO_8859_1));
+        out.write(jpeg);
+        out.flush();
+        String status = line();
+        int length = 0;
+        for (String field = line(); !field.isEmpty(); field = line()) {
+            String lower = field.toLowerCase(Locale.ROOT);
+            if (lower.startsWith("content-length:")) {
+                length = Integer.parseInt(lower.substring(15).strip());
+            }
+        }
+        byte[] body = in.readNBytes(length);
+        if (!status.startsWith("HTTP/1.1 200") || body.length < length) {
+            throw new IOException(status + " " + new String(body, ISO_8859_1));
+        }
+        return body;
+    }
+
+    private String line() throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int c = in.read(); c != '\n'; c = in.read()) {
+            if (c < 0) {
+                throw new EOFException("the service closed the connection");
+            }
+            if (c != '\r') {
+                line.append((char) c);
+            }
+        }
+        return line.toString();
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}

@@ -1,0 +1,35 @@
+package dev.facefn.local.bench;
+
+import dev.facefn.models.Bundle;
+import dev.facefn.models.FileSpec;
+import java.nio.ByteBuffer;
+import java.util.List;
+
+/// A photo as the bytes of its file, which nobody changes.
+final class Photo {
+    private final String name;
+    private final byte[] bytes;
+
+    private Photo(String name, ByteBuffer content) {
+        this.name = name;
+        this.bytes = new byte[content.remaining()];
+        content.get(bytes);
+    }
+
+    /// The verified photos of a bundle.
+    static List<Photo> all(Bundle bundle) {
+        return bundle.manifest().files().stream().map(file -> of(bundle, file)).toList();
+    }
+
+    private static Photo of(Bundle bundle, FileSpec file) {
+        return new Photo(file.name(), bundle.load(file));
+    }
+
+    String name() {
+        return name;
+    }
+
+    byte[] bytes() {
+        return bytes;
+    }
+}
