@@ -87,8 +87,17 @@ final class BadJpegs {
                 UNSUPPORTED_MEDIA_TYPE,
                 "12 bits",
                 () -> sound().set(JpegFile.FRAME, 4, 12).bytes());
-        jpeg.bad(34, UNSUPPORTED_MEDIA_TYPE, "CMYK", () -> fourComponents(0));
-        jpeg.bad(34, UNSUPPORTED_MEDIA_TYPE, "YCCK", () -> fourComponents(2));
+        jpeg.bad(34, UNSUPPORTED_MEDIA_TYPE, "CMYK", () -> fourComponents().bytes());
+        jpeg.bad(
+                34,
+                UNSUPPORTED_MEDIA_TYPE,
+                "CMYK by its Adobe segment",
+                () -> fourComponents().with(adobeSegment(0)).bytes());
+        jpeg.bad(
+                34,
+                UNSUPPORTED_MEDIA_TYPE,
+                "YCCK",
+                () -> fourComponents().with(adobeSegment(2)).bytes());
         jpeg.bad(34, UNSUPPORTED_MEDIA_TYPE, "subsampled RGB", () -> adobe(0));
         jpeg.bad(34, UNSUPPORTED_MEDIA_TYPE, "unknown Adobe transform", () -> adobe(7));
         jpeg.good(34, "Adobe and JFIF of one mind", () -> adobe(1));
@@ -142,14 +151,12 @@ final class BadJpegs {
         return sound().set(JpegFile.FRAME, 1, marker).bytes();
     }
 
-    private static byte[] fourComponents(int transform) {
+    private static JpegFile fourComponents() {
         byte[] frame = sound().first(JpegFile.FRAME);
         byte[] content = Arrays.copyOfRange(frame, 4, frame.length + 3);
         content[5] = 4;
         System.arraycopy(new byte[] {4, 0x11, 0}, 0, content, content.length - 3, 3);
-        return sound().change(JpegFile.FRAME, old -> JpegFile.segment(JpegFile.FRAME, content))
-                .with(adobeSegment(transform))
-                .bytes();
+        return sound().change(JpegFile.FRAME, old -> JpegFile.segment(JpegFile.FRAME, content));
     }
 
     private static byte[] adobe(int transform) {

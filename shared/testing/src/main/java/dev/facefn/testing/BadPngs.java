@@ -66,11 +66,7 @@ final class BadPngs {
                 INVALID_IMAGE,
                 "wrong checksum of IHDR",
                 () -> flip(zeros(32, 32, 8, RGB, 0), 8 + 8 + 13));
-        png.bad(
-                20,
-                INVALID_IMAGE,
-                "wrong checksum of IDAT",
-                () -> start().chunk("IDAT", 20, PngWriter.deflatedZeros(97 * 32), 1).end());
+        png.bad(20, INVALID_IMAGE, "wrong checksum of IDAT", BadPngs::wrongChecksum);
         png.bad(21, INVALID_IMAGE, "no IEND", () -> start().data(new byte[97 * 32]).unfinished());
         png.bad(21, INVALID_IMAGE, "no IDAT", () -> start().end());
         png.bad(21, INVALID_IMAGE, "too few pixels", () -> start().data(new byte[97 * 31]).end());
@@ -162,6 +158,11 @@ final class BadPngs {
         rows[40] = 1;
         PngWriter png = new PngWriter().header(32, 32, 8, PALETTE, 0);
         return png.chunk("PLTE", new byte[3 * colours]).data(rows).end();
+    }
+
+    private static byte[] wrongChecksum() {
+        byte[] data = PngWriter.deflatedZeros(97 * 32);
+        return start().chunk("IDAT", data.length, data, 1).end();
     }
 
     private static byte[] strangeFilter() {
