@@ -9,6 +9,7 @@ import dev.facefn.detect.DetectService.Answer;
 import dev.facefn.testing.BadImage;
 import dev.facefn.testing.BadImages;
 import dev.facefn.testing.SamplePhotos;
+import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
@@ -241,5 +242,28 @@ class DetectBadInputTest {
             }
         }
         assertThat(service.send(service.detect("", "image/jpeg", PHOTO)).status()).isEqualTo(200);
+    }
+
+    @Test
+    void answersOthersWhileManySendSlowly() throws Exception {
+        String head =
+                "POST /v1/detect HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer %s\r\n"
+                        + "Content-Type: image/jpeg\r\nContent-Length: 1000000\r\n\r\nslow";
+        List<Socket> slow = new ArrayList<>();
+        try {
+            for (int i = 0; i < 300; i++) {
+                Socket socket = new Socket("127.0.0.1", service.at("/").getPort());
+                slow.add(socket);
+                socket.getOutputStream().write(head.formatted(service.key()).getBytes(ISO_8859_1));
+            }
+            for (int i = 0; i < 20; i++) {
+                assertThat(service.send(service.detect("", "image/jpeg", PHOTO)).status())
+                        .isEqualTo(200);
+            }
+        } finally {
+            for (Socket socket : slow) {
+                socket.close();
+            }
+        }
     }
 }

@@ -37,13 +37,14 @@ public final class FormReader {
             throw unsupported("a body with a Content-Encoding is not taken");
         }
         if (request.body().declaredLength() == 0) {
-            throw Echo.invalid("image", "the request has no body");
+            throw Echo.invalid(Form.IMAGE, "the request has no body");
         }
         HeaderValue type = contentType(request.headers().all("Content-Type"));
         switch (type.value()) {
             case "multipart/form-data" -> multipart(request.body(), type, form);
             case "application/json" -> json(request.body(), form);
-            default -> form.add("image", new Form.Field.Bytes(raw(request.body(), type.value())));
+            default ->
+                    form.add(Form.IMAGE, new Form.Field.Bytes(raw(request.body(), type.value())));
         }
         return form;
     }
@@ -103,11 +104,13 @@ public final class FormReader {
         }
         byte[] bytes = body.read(largestImage + FORM_OVERHEAD);
         if (bytes.length == 0) {
-            throw Echo.invalid("image", "the request has no body");
+            throw Echo.invalid(Form.IMAGE, "the request has no body");
         }
         for (Multipart.Part part : Multipart.read(bytes, boundary)) {
             byte[] content = Arrays.copyOfRange(bytes, part.start(), part.end());
-            boolean text = !part.name().equals("image") && part.type().isEmpty();
+            boolean text =
+                    !part.name().equals(Form.IMAGE)
+                            && (part.type().isEmpty() || part.type().equals("text/plain"));
             form.add(
                     part.name(),
                     text

@@ -6,7 +6,11 @@ final class Rounding {
 
     private Rounding() {}
 
+    /// @throws ArithmeticException for a value that is no number, which JSON has no word for
     static double to(int decimals, double value) {
+        if (!Double.isFinite(value)) {
+            throw new ArithmeticException("an answer of " + value);
+        }
         return Math.rint(value * POWERS[decimals]) / POWERS[decimals];
     }
 }

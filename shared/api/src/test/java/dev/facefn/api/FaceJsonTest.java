@@ -1,6 +1,7 @@
 package dev.facefn.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.facefn.face.Attributes;
 import dev.facefn.face.BoundingBox;
@@ -49,6 +50,21 @@ class FaceJsonTest {
                 .isEqualTo(new FaceJson.Normalized(0.0015625, 0.00468384, 0.003125, 0.00702576));
         assertThat(json.detectionScore()).isEqualTo(0.987654);
         assertThat(json.landmarks().getFirst()).containsExactly(1.23, 2.0);
+    }
+
+    @Test
+    void refusesWhatIsNoNumber() {
+        Face face = face(new BoundingBox(1, 2, 3, 5));
+        Face broken =
+                new Face(
+                        face.box(),
+                        Float.NaN,
+                        face.points(),
+                        face.quality(),
+                        face.geometry(),
+                        face.attributes());
+        assertThatThrownBy(() -> FaceJson.of(broken, IMAGE))
+                .isInstanceOf(ArithmeticException.class);
     }
 
     @Test

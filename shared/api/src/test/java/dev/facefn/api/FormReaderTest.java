@@ -82,7 +82,8 @@ class FormReaderTest {
     void readsAForm() {
         String body =
                 "--x\r\nContent-Disposition: form-data; name=\"image\"; filename=a.png\r\n\r\n"
-                        + "picture\r\n--x\r\nContent-Disposition: form-data; name=\"count\"\r\n\r\n"
+                        + "picture\r\n--x\r\nContent-Disposition: form-data; name=\"count\"\r\n"
+                        + "Content-Type: text/plain; charset=utf-8\r\n\r\n"
                         + "7\r\n--x--\r\n";
         Asked asked =
                 read(Requests.post("multipart/form-data; boundary=\"x\"", body.getBytes(UTF_8)));

@@ -32,10 +32,12 @@ class GuardChainTest {
                                 : Optional.empty();
         Operation operation = new Operation("echo", "says", List.of(), Said.class);
         Endpoint echo = _ -> Reply.ok(answer.get());
+        Endpoint read = call -> Reply.ok(new Said("" + call.request().body().read(9).length));
         Routes routes =
                 new Routes(
                         List.of(
                                 new Route("POST", "/v1/echo", Route.Access.KEY, operation, echo),
+                                new Route("PUT", "/v1/read", Route.Access.KEY, operation, read),
                                 new Route("GET", "/v1/up", Route.Access.PUBLIC, operation, echo)));
         return new GuardChain(
                 routes,
@@ -199,6 +201,29 @@ class GuardChainTest {
                 };
         assertThat(chain.answer(authorized().build()).status()).isEqualTo(200);
         assertThat(chain.answer(authorized().build()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void keepsNoPlaceForACallWhoseBodyIsStillArriving() {
+        GuardChain chain = chain();
+        Requests quick = authorized().method("PUT").path("/v1/read");
+        RequestBody arriving =
+                new RequestBody() {
+                    @Override
+                    public long declaredLength() {
+                        return 1;
+                    }
+
+                    @Override
+                    public byte[] read(int limit) {
+                        assertThat(chain.answer(quick.build()).status()).isEqualTo(200);
+                        return new byte[1];
+                    }
+                };
+        assertThat(
+                        chain.answer(authorized().method("PUT").path("/v1/read").build(arriving))
+                                .status())
+                .isEqualTo(200);
     }
 
     @Test

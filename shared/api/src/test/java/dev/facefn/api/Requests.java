@@ -31,6 +31,11 @@ final class Requests {
         return this;
     }
 
+    Requests path(String text) {
+        path = text;
+        return this;
+    }
+
     Requests query(String text) {
         query = text;
         return this;
@@ -42,11 +47,11 @@ final class Requests {
     }
 
     ApiRequest build() {
+        return build(RequestBody.of(body));
+    }
+
+    ApiRequest build(RequestBody arriving) {
         return new ApiRequest(
-                method,
-                path,
-                query,
-                name -> headers.getOrDefault(name, List.of()),
-                RequestBody.of(body));
+                method, path, query, name -> headers.getOrDefault(name, List.of()), arriving);
     }
 }

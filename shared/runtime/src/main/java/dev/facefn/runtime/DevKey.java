@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
@@ -53,12 +52,20 @@ final class DevKey implements KeyStore {
                                 file + " holds no API key; delete it and a new one is made"));
     }
 
+    /// Whole or not at all, and never in place of another.
     private static ApiKey create(Path file) throws IOException {
         ApiKey key = ApiKey.generate("dev", new SecureRandom());
         FileAttribute<?> mine =
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-        Files.createFile(file, mine);
-        Files.writeString(file, key.reveal() + "\n", StandardOpenOption.WRITE);
-        return key;
+        Path draft = Files.createTempFile(file.toAbsolutePath().getParent(), "dev", ".new", mine);
+        try {
+            Files.writeString(draft, key.reveal() + "\n");
+            Files.createLink(file, draft);
+            return key;
+        } catch (FileAlreadyExistsException e) {
+            return read(file);
+        } finally {
+            Files.delete(draft);
+        }
     }
 }

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeoutException;
 /// still answer when the bytes stop coming.
 final class HttpBody implements RequestBody {
     private static final int SLACK = 64 << 10;
-    private static final int PROOF = 1 << 20;
+    private static final int FIRST = 256 << 10;
     private static final Duration LINGER = Duration.ofSeconds(2);
 
     private final InputStream in;
@@ -91,24 +91,22 @@ final class HttpBody implements RequestBody {
         }
     }
 
+    /// Memory grows with what has arrived: a declared length alone costs nothing.
     private byte[] readExactly(int length) throws IOException {
-        byte[] bytes = new byte[Math.min(length, PROOF)];
-        fill(bytes, 0);
-        if (length > bytes.length) {
-            // memory for the rest only once the caller has shown that it means it
-            bytes = Arrays.copyOf(bytes, length);
-            fill(bytes, PROOF);
+        byte[] bytes = new byte[Math.min(length, FIRST)];
+        while (received < length) {
+            int from = (int) received;
+            if (from == bytes.length) {
+                bytes = Arrays.copyOf(bytes, (int) Math.min(length, from * 2L));
+            }
+            int count = in.read(bytes, from, bytes.length - from);
+            if (count < 0) {
+                throw new IOException("body ended at " + from + " of " + length + " bytes");
+            }
+            received = (long) from + count;
         }
         complete = in.read() < 0;
         return bytes;
-    }
-
-    private void fill(byte[] bytes, int from) throws IOException {
-        int count = in.readNBytes(bytes, from, bytes.length - from);
-        received = (long) from + count;
-        if (from + count < bytes.length) {
-            throw new IOException("body ended at " + received + " of " + declared + " bytes");
-        }
     }
 
     private byte[] readChunks(int limit) throws IOException {

@@ -7,17 +7,19 @@ import dev.facefn.api.ApiResponse;
 import dev.facefn.api.GuardChain;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 
 /// The door to HTTP/1.1: the JDK's server with a virtual thread for each request. It brings a
 /// request to the guard chain and its answer back, and knows nothing else.
 final class HttpDoor implements SmartLifecycle {
+    private static final Duration LONGEST_RESPONSE = Duration.ofMinutes(2);
     private final HttpProperties settings;
     private final LimitProperties limits;
     private final GuardChain chain;
@@ -39,21 +41,18 @@ final class HttpDoor implements SmartLifecycle {
 
     /// The JDK's server takes its limits from system properties, once in the life of a process.
     private static void limit(HttpProperties settings) {
-        long longestRequest = settings.headerTime().plus(settings.bodyTime()).toSeconds() + 5;
-        Map.of(
-                        "sun.net.httpserver.nodelay",
-                        "true",
-                        "sun.net.httpserver.maxReqHeaders",
-                        "100",
-                        "sun.net.httpserver.maxReqHeaderSize",
-                        "" + (16 << 10),
-                        "sun.net.httpserver.maxReqTime",
-                        "" + longestRequest,
-                        "sun.net.httpserver.drainAmount",
-                        "0",
-                        "jdk.httpserver.maxConnections",
-                        "" + settings.maxConnections())
-                .forEach(System::setProperty);
+        Duration longestRequest = settings.headerTime().plus(settings.bodyTime()).plusSeconds(5);
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+        limit("sun.net.httpserver.maxReqHeaders", 100);
+        limit("sun.net.httpserver.maxReqHeaderSize", 16 << 10);
+        limit("sun.net.httpserver.maxReqTime", longestRequest.toSeconds());
+        limit("sun.net.httpserver.maxRspTime", LONGEST_RESPONSE.toSeconds());
+        limit("sun.net.httpserver.drainAmount", 0);
+        limit("jdk.httpserver.maxConnections", settings.maxConnections());
+    }
+
+    private static void limit(String property, long value) {
+        System.setProperty(property, Long.toString(value));
     }
 
     @Override
@@ -72,7 +71,7 @@ final class HttpDoor implements SmartLifecycle {
                     "cannot listen on %s, port %d: %s"
                             .formatted(settings.address(), settings.port(), e.getMessage()));
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -27,7 +27,7 @@ import org.springframework.context.annotation.Bean;
     CorsProperties.class,
     DataProperties.class
 })
-class RuntimeAutoConfiguration {
+final class RuntimeAutoConfiguration {
 
     @Bean
     KeyStore keys(DataProperties data) {

@@ -1,0 +1,26 @@
+package dev.facefn.detect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.facefn.api.Receipt;
+import dev.facefn.face.ImageSize;
+import dev.facefn.vision.Analysis;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DetectResponseTest {
+    private static final ImageSize SIZE = new ImageSize(640, 480);
+
+    @Test
+    void answersNoFaceWithAnEmptyListAndAReceipt() {
+        Analysis nobody = new Analysis(SIZE, List.of(), false, Duration.ofMillis(3), true);
+        DetectResponse response = DetectResponse.of(nobody, Duration.ofNanos(4_567_000));
+        assertThat(response.faces()).isEmpty();
+        assertThat(response.truncated()).isNull();
+        assertThat(response.processingMs()).isEqualTo(4.567);
+        assertThat(response.usage())
+                .isEqualTo(
+                        new Receipt(new Receipt.Units(1, 0), "0", "USD", 3, true, "bypass", "cpu"));
+    }
+}
