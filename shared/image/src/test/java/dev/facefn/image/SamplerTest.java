@@ -99,6 +99,22 @@ class SamplerTest {
         }
     }
 
+    @Test
+    void answersAtOnceForARegionOutOfAllProportion() {
+        RgbImage image = noise(new Random(1), 8, 8);
+        FloatBuffer out = direct(48);
+        for (BoundingBox huge :
+                new BoundingBox[] {
+                    new BoundingBox(-1e30f, -1e30f, 1e30f, 1e30f),
+                    new BoundingBox(1e12f, 0, 2e12f, 8)
+                }) {
+            Sampler.rgbPlanar(image, huge, 4, 4, ZERO, ONE, out);
+            for (int i = 0; i < 48; i++) {
+                assertThat(out.get(i)).isBetween(0f, 255f);
+            }
+        }
+    }
+
     private static BoundingBox region(Random random, RgbImage image) {
         if (random.nextInt(4) == 0) {
             return new BoundingBox(0, 0, image.width(), image.height());

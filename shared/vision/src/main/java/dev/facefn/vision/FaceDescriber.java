@@ -29,27 +29,27 @@ import dev.facefn.vision.landmark.Landmarks68;
 import dev.facefn.vision.quality.FaceQuality;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Describes a face that was found: points and quality always, the rest when it is asked for.
 final class FaceDescriber {
     private final FaceLandmarks landmarks;
-    private final Optional<FaceMesh> mesh;
-    private final Optional<HeadPose> pose;
-    private final Optional<Expression> expression;
-    private final Optional<EyeState> eyes;
-    private final Optional<Liveness> liveness;
-    private final Optional<AgeGender> ageGender;
+    private final @Nullable FaceMesh mesh;
+    private final @Nullable HeadPose pose;
+    private final @Nullable Expression expression;
+    private final @Nullable EyeState eyes;
+    private final @Nullable Liveness liveness;
+    private final @Nullable AgeGender ageGender;
 
     FaceDescriber(FaceModels models) {
         landmarks = new FaceLandmarks(models.require(Task.LANDMARKS_68));
-        mesh = models.model(Task.FACE_MESH).map(FaceMesh::new);
-        pose = models.model(Task.HEAD_POSE).map(HeadPose::new);
-        expression = models.model(Task.EXPRESSION).map(Expression::new);
-        eyes = models.model(Task.EYE_STATE).map(EyeState::new);
-        liveness = models.model(Task.LIVENESS).map(Liveness::new);
-        ageGender = models.model(Task.AGE_GENDER).map(AgeGender::new);
+        mesh = models.model(Task.FACE_MESH).map(FaceMesh::new).orElse(null);
+        pose = models.model(Task.HEAD_POSE).map(HeadPose::new).orElse(null);
+        expression = models.model(Task.EXPRESSION).map(Expression::new).orElse(null);
+        eyes = models.model(Task.EYE_STATE).map(EyeState::new).orElse(null);
+        liveness = models.model(Task.LIVENESS).map(Liveness::new).orElse(null);
+        ageGender = models.model(Task.AGE_GENDER).map(AgeGender::new).orElse(null);
     }
 
     /// @param found in pixels of the decoded image; the answer is in pixels of the picture
@@ -121,11 +121,13 @@ final class FaceDescriber {
         return new Attributes(age, gender, emotions, eyesOpen, live);
     }
 
-    private static <T> T need(Optional<T> reader, Attribute attribute) {
-        return reader.orElseThrow(() ->
-                FacefnException.because(
-                        ErrorCode.INVALID_REQUEST,
-                        "attribute_unavailable",
-                        "no installed model gives the attribute " + attribute.wireName()));
+    private static <T> T need(@Nullable T reader, Attribute attribute) {
+        if (reader == null) {
+            throw FacefnException.because(
+                    ErrorCode.INVALID_REQUEST,
+                    "attribute_unavailable",
+                    "no installed model gives the attribute " + attribute.wireName());
+        }
+        return reader;
     }
 }

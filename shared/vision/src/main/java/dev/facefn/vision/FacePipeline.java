@@ -30,6 +30,9 @@ public final class FacePipeline implements FaceAnalyzer, AutoCloseable {
     private static final Comparator<Detection> LARGEST_FIRST =
             Comparator.<Detection>comparingDouble(found -> found.box().area()).reversed();
 
+    /// The part of a box that must lie in the image.
+    private static final float LEAST_SHOWN = 0.1f;
+
     private final FaceModels models;
     private final ImageDecoder decoder;
     private final Detector fast;
@@ -57,7 +60,7 @@ public final class FacePipeline implements FaceAnalyzer, AutoCloseable {
         this.fast = Detectors.fast(models.require(Task.FACE_DETECTION));
         this.high = Detectors.tiled(models.require(Task.FACE_DETECTION));
         this.describer = new FaceDescriber(models);
-        this.permits = new Semaphore(options.parallelism());
+        this.permits = new Semaphore(options.parallelism(), true);
     }
 
     @Override
@@ -99,7 +102,8 @@ public final class FacePipeline implements FaceAnalyzer, AutoCloseable {
                         picture.size().height() / reduction);
         List<Detection> visible = new ArrayList<>();
         for (Detection found : detector.detect(image, whole, inference)) {
-            if (found.box().clip(image.size()).area() > 0) {
+            float shown = found.box().clip(image.size()).area();
+            if (shown > LEAST_SHOWN * found.box().area()) {
                 visible.add(found);
             }
         }

@@ -124,6 +124,16 @@ class AccuracyTest {
                 .isEqualTo(Gender.Value.MALE);
     }
 
+    /// Without an EXIF orientation nothing says that a photo is turned; only the upright one is
+    /// promised a face.
+    @Test
+    void findsTheFaceOfAnUprightPhotoAndAnswersForTurnedOnes() {
+        assertThat(analyze("rotated/rot_0.jpg")).hasSize(1);
+        for (String turned : List.of("rot_90", "rot_180", "rot_270")) {
+            assertThat(analyze("rotated/" + turned + ".jpg")).hasSizeLessThanOrEqualTo(1);
+        }
+    }
+
     private static Pose pose(String photo) {
         return Objects.requireNonNull(only(photo, Attribute.POSE).geometry().pose());
     }

@@ -1,4 +1,5 @@
-/// What a face looks like: one class a model, each with the crop that model was trained on.
+/// What a face looks like: one class a model, each with the crop that model was trained on. The
+/// graphs have a batch of one, so faces are read one after the other.
 @NullMarked
 package dev.facefn.vision.attribute;
 

@@ -11,6 +11,7 @@ public interface Network extends AutoCloseable {
     /// its first use. There are as many workspaces as there were borrowers at once.
     ///
     /// @param inference where the time spent and a cold start are noted
+    /// @throws dev.facefn.models.ModelException when the model is not what its specification says
     Workspace borrow(Inference inference);
 
     NetworkStatus status();

@@ -7,6 +7,7 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
+import dev.facefn.models.ModelException;
 import dev.facefn.models.ModelSpec;
 import dev.facefn.models.OutputSpec;
 import java.nio.ByteBuffer;
@@ -52,7 +53,7 @@ final class OrtModel {
                 throw e;
             }
         } catch (OrtException e) {
-            throw new IllegalStateException(
+            throw new ModelException(
                     "model file " + spec.file().name() + " cannot be opened by ONNX Runtime", e);
         }
     }
@@ -109,9 +110,9 @@ final class OrtModel {
         return found;
     }
 
-    private static IllegalStateException disagreement(
+    private static ModelException disagreement(
             ModelSpec spec, String tensor, long[] promised, long @Nullable [] found) {
-        return new IllegalStateException(
+        return new ModelException(
                 "model file %s: tensor %s is %s in the graph, %s in the manifest"
                         .formatted(
                                 spec.file().name(),
