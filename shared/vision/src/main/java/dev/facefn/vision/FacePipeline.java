@@ -27,9 +27,6 @@ import java.util.concurrent.Semaphore;
 /// The vision path: decode once, find, select the largest, then compute what was asked and nothing
 /// else. Safe for use by many threads; as many pictures are worked on at once as the options allow.
 public final class FacePipeline implements FaceAnalyzer, AutoCloseable {
-    private static final Comparator<Detection> LARGEST_FIRST =
-            Comparator.<Detection>comparingDouble(found -> found.box().area()).reversed();
-
     /// The part of a box that must lie in the image.
     private static final float LEAST_SHOWN = 0.1f;
 
@@ -107,7 +104,9 @@ public final class FacePipeline implements FaceAnalyzer, AutoCloseable {
                 visible.add(found);
             }
         }
-        visible.sort(LARGEST_FIRST);
+        visible.sort(
+                Comparator.<Detection>comparingDouble(face -> face.box().clip(image.size()).area())
+                        .reversed());
         return visible;
     }
 

@@ -69,6 +69,19 @@ class SelectThenComputeTest {
     }
 
     @Test
+    void ordersByTheAreaThatShows() {
+        engine.answering(
+                Task.FACE_DETECTION,
+                outputs -> {
+                    face(outputs, 10, -0.7f, 0, 0.2f, 0.9f);
+                    face(outputs, 20, 0.4f, 0.1f, 0.8f, 0.9f);
+                });
+        assertThat(analyze(100).faces())
+                .extracting(face -> face.box().left())
+                .containsExactly(0.4f * 320, 0f);
+    }
+
+    @Test
     void describesOnlyTheSelectedFaces() {
         Analysis analysis = analyze(1, Attribute.POSE);
         assertThat(analysis.truncated()).isTrue();
