@@ -26,7 +26,7 @@ final class Failure implements IExecutionExceptionHandler {
     @Override
     public int handleExecutionException(
             Exception failure, CommandLine command, ParseResult arguments) {
-        return switch (failure) {
+        return switch (known(failure)) {
             case WrongUsage e ->
                     say(
                             CommandLine.ExitCode.USAGE,
@@ -42,6 +42,18 @@ final class Failure implements IExecutionExceptionHandler {
             case IOException e -> say(FAILED, IoReason.of(e));
             default -> internal(failure);
         };
+    }
+
+    /// The failure of ours inside whatever a framework has wrapped it in.
+    private static Exception known(Exception failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ModelException
+                    || cause instanceof SettingsException
+                    || cause instanceof FacefnException) {
+                return (Exception) cause;
+            }
+        }
+        return failure;
     }
 
     private static String message(Exception failure) {

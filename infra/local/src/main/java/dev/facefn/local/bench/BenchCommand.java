@@ -5,6 +5,7 @@ import dev.facefn.image.ImageLimits;
 import dev.facefn.local.console.Console;
 import dev.facefn.local.console.ProgressBar;
 import dev.facefn.local.console.Table;
+import dev.facefn.local.console.WrongUsage;
 import dev.facefn.models.Bundle;
 import dev.facefn.models.ModelStore;
 import dev.facefn.vision.engine.OrtEngine;
@@ -84,17 +85,19 @@ public final class BenchCommand {
                     Path data,
             @Option(names = "--json", description = "Print JSON, for programs.") boolean json)
             throws IOException {
-        int measured = Math.max(1, rounds);
+        if (rounds < 1) {
+            throw new WrongUsage("--rounds is " + rounds + ", at least 1");
+        }
         DetectBench bench =
                 new DetectBench(Photo.all(store.open("samples", new ProgressBar(console))));
-        List<List<PhotoResult>> results = measure(bench, measured, data);
+        List<List<PhotoResult>> results = measure(bench, rounds, data);
         ResultsPage page =
                 new ResultsPage(
                         Platform.here(),
                         OrtEngine.version(),
                         bench.floorName(),
                         new ImageDecoder(ImageLimits.DEFAULT).engine(),
-                        measured,
+                        rounds,
                         LocalDate.ofInstant(clock.instant(), clock.getZone()).toString());
         Path file = out == null ? resultsFile() : out;
         Path folder = file.toAbsolutePath().getParent();
@@ -102,7 +105,7 @@ public final class BenchCommand {
             Files.createDirectories(folder);
         }
         Files.writeString(file, page.write(THREADS, results));
-        print(bench, measured, results, file, json);
+        print(bench, rounds, results, file, json);
         return 0;
     }
 

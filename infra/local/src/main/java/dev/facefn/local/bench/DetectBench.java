@@ -4,7 +4,7 @@ import dev.facefn.face.ImageSize;
 import dev.facefn.image.ImageDecoder;
 import dev.facefn.image.ImageLimits;
 import dev.facefn.image.RgbImage;
-import dev.facefn.models.Progress;
+import dev.facefn.local.console.ProgressBar;
 import dev.facefn.vision.DecodePlan;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -25,7 +25,8 @@ final class DetectBench {
     }
 
     /// @return a list of photos for each of the subjects
-    List<List<PhotoResult>> run(List<Subject> subjects, int warmUps, int rounds, Progress progress)
+    List<List<PhotoResult>> run(
+            List<Subject> subjects, int warmUps, int rounds, ProgressBar progress)
             throws IOException {
         List<List<Lanes>> lanes = new ArrayList<>();
         for (Subject subject : subjects) {
@@ -35,13 +36,14 @@ final class DetectBench {
             }
             lanes.add(own);
         }
-        progress.start("measuring %d rounds after %d to warm up".formatted(rounds, warmUps), 0);
+        progress.startCounting("rounds", warmUps + rounds);
         for (int round = -warmUps; round < rounds; round++) {
             for (int photo = 0; photo < photos.size(); photo++) {
                 for (List<Lanes> own : lanes) {
                     own.get(photo).measure(round);
                 }
             }
+            progress.advance(1);
         }
         progress.done();
         return lanes.stream().map(own -> own.stream().map(Lanes::result).toList()).toList();

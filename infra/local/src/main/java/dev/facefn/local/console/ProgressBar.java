@@ -2,6 +2,7 @@ package dev.facefn.local.console;
 
 import dev.facefn.models.Progress;
 import java.util.Locale;
+import java.util.function.LongFunction;
 
 /// Shows how long work goes on: a bar that is drawn over on a terminal, a line for each piece of
 /// work anywhere else.
@@ -11,6 +12,7 @@ public final class ProgressBar implements Progress {
 
     private final Console console;
     private String what = "";
+    private LongFunction<String> unit = ProgressBar::megabytes;
     private long total;
     private long done;
     private long drawnAt;
@@ -22,13 +24,23 @@ public final class ProgressBar implements Progress {
 
     @Override
     public void start(String label, long totalBytes) {
+        begin(label, totalBytes, ProgressBar::megabytes);
+    }
+
+    /// For work that is counted in pieces: `advance` takes their number.
+    public void startCounting(String label, long pieces) {
+        begin(label, pieces, Long::toString);
+    }
+
+    private void begin(String label, long amount, LongFunction<String> written) {
         what = label;
-        total = totalBytes;
+        total = amount;
+        unit = written;
         done = 0;
         if (console.errIsTerminal()) {
             draw();
         } else {
-            console.err().println(label + (total > 0 ? " (" + megabytes(total) + ")" : ""));
+            console.err().println(label + (total > 0 ? " (" + unit.apply(total) + ")" : ""));
             console.err().flush();
         }
     }
@@ -52,7 +64,7 @@ public final class ProgressBar implements Progress {
 
     private void draw() {
         drawnAt = System.nanoTime();
-        String line = what + "  " + megabytes(done);
+        String line = what + "  " + unit.apply(done);
         if (total > 0) {
             int filled = Math.clamp(done * WIDTH / total, 0, WIDTH);
             line =
@@ -61,8 +73,8 @@ public final class ProgressBar implements Progress {
                                     what,
                                     "█".repeat(filled),
                                     "░".repeat(WIDTH - filled),
-                                    megabytes(done),
-                                    megabytes(total));
+                                    unit.apply(done),
+                                    unit.apply(total));
         }
         String rest = " ".repeat(Math.max(0, drawnLength - line.length()));
         drawnLength = line.length();

@@ -72,17 +72,20 @@ public final class UpCommand implements Callable<Integer> {
     }
 
     private Map<String, Object> settings() {
+        // a failure to start is said by this command, in one line
         return Map.of(
                 "facefn.http.port",
                 port,
                 "facefn.data.directory",
                 data,
-                "facefn.vision.bundle",
-                LocalVision.BUNDLE,
                 "facefn.vision.store",
                 store.root(),
                 "facefn.cors.origins",
-                "*");
+                "*",
+                "logging.level.org.springframework",
+                "error",
+                "logging.level.org.springframework.boot",
+                "off");
     }
 
     private void greet(FunctionService service, long nanos) {

@@ -8,12 +8,11 @@ import dev.facefn.models.ModelStore;
 import dev.facefn.models.Progress;
 import dev.facefn.vision.Analysis;
 import dev.facefn.vision.FaceAnalyzer;
-import dev.facefn.vision.FaceModels;
 import dev.facefn.vision.FacePipeline;
 import dev.facefn.vision.FaceQuery;
+import dev.facefn.vision.ModelRuns;
 import dev.facefn.vision.VisionOptions;
 import dev.facefn.vision.engine.NetworkStatus;
-import dev.facefn.vision.engine.OrtEngine;
 import java.util.List;
 import java.util.Set;
 
@@ -23,15 +22,11 @@ public final class LocalVision implements FaceAnalyzer, AutoCloseable {
 
     private final ImageDecoder decoder = new ImageDecoder(ImageLimits.DEFAULT);
     private final Bundle bundle;
-    private final FaceModels models;
     private final FacePipeline pipeline;
 
     private LocalVision(Bundle bundle, VisionOptions options) {
         this.bundle = bundle;
-        this.models =
-                FaceModels.of(
-                        bundle.manifest().models(), bundle::load, new OrtEngine(options.threads()));
-        this.pipeline = new FacePipeline(models, decoder, options);
+        this.pipeline = FacePipeline.open(List.of(bundle), decoder, options);
     }
 
     /// Pulls the models if they are not installed; opens each of them when it is first needed.
@@ -59,8 +54,8 @@ public final class LocalVision implements FaceAnalyzer, AutoCloseable {
         return bundle;
     }
 
-    public FaceModels models() {
-        return models;
+    public ModelRuns modelRuns() {
+        return pipeline.modelRuns();
     }
 
     public List<NetworkStatus> status() {
