@@ -18,6 +18,7 @@ class StructureTest {
             Set.of(
                     "21 too few pixels",
                     "21 too many pixels",
+                    "21 no checksum of the pixels",
                     "22 colour beyond its palette",
                     "23 filter 9");
 

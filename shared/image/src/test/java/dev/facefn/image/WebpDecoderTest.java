@@ -93,6 +93,7 @@ class WebpDecoderTest {
         byte[] webp = WebpWriter.file(WebpWriter.lossless(8000, 5000, new int[0]));
         FacefnException refusal =
                 catchThrowableOfType(FacefnException.class, () -> DECODER.decode(webp, 16));
+        assertThat(refusal).hasMessageContaining("at most 16000000");
         assertThat(refusal.details()).containsEntry("reason", "decode_budget");
     }
 

@@ -113,10 +113,7 @@ final class BadJpegs {
                                     .set(JpegFile.QUANTISATION, 3, length)
                                     .bytes());
         }
-        broken(
-                jpeg,
-                "Huffman table of too many codes",
-                () -> sound().set(JpegFile.HUFFMAN, 5, 3).bytes());
+        broken(jpeg, "Huffman table of too many codes", BadJpegs::tooManyCodes);
         broken(jpeg, "no quantisation table", () -> sound().without(JpegFile.QUANTISATION).bytes());
         broken(jpeg, "no Huffman table", () -> sound().without(JpegFile.HUFFMAN).bytes());
         broken(jpeg, "scan before its frame", () -> sound().without(JpegFile.FRAME).bytes());
@@ -125,6 +122,12 @@ final class BadJpegs {
                 "two frames",
                 () -> sound().withBefore(JpegFile.SCAN, sound().first(JpegFile.FRAME)).bytes());
         broken(jpeg, "begins twice", () -> sound().with(new byte[] {-1, -40}).bytes());
+    }
+
+    /// Three codes of one bit, of which there are two, and three fewer of three bits.
+    private static byte[] tooManyCodes() {
+        int threeBits = sound().first(JpegFile.HUFFMAN)[7];
+        return sound().set(JpegFile.HUFFMAN, 5, 3).set(JpegFile.HUFFMAN, 7, threeBits - 3).bytes();
     }
 
     private static void broken(Catalogue jpeg, String name, Supplier<byte[]> source) {

@@ -4,6 +4,7 @@ import static dev.facefn.face.ErrorCode.IMAGE_TOO_LARGE;
 import static dev.facefn.face.ErrorCode.INVALID_IMAGE;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -71,6 +72,8 @@ final class BadPngs {
         png.bad(21, INVALID_IMAGE, "no IDAT", () -> start().end());
         png.bad(21, INVALID_IMAGE, "too few pixels", () -> start().data(new byte[97 * 31]).end());
         png.bad(21, INVALID_IMAGE, "too many pixels", () -> start().data(new byte[97 * 33]).end());
+        png.bad(21, INVALID_IMAGE, "pixels in two places", BadPngs::inTwoPlaces);
+        png.bad(21, INVALID_IMAGE, "no checksum of the pixels", BadPngs::withoutChecksum);
         png.bad(21, INVALID_IMAGE, "5000² px in 10 bytes", () -> headerOnly(5000, 5000));
         png.bad(22, INVALID_IMAGE, "no palette", () -> zeros(32, 32, 8, PALETTE, 0));
         png.bad(22, INVALID_IMAGE, "colour beyond its palette", () -> indexed(1));
@@ -158,6 +161,19 @@ final class BadPngs {
         rows[40] = 1;
         PngWriter png = new PngWriter().header(32, 32, 8, PALETTE, 0);
         return png.chunk("PLTE", new byte[3 * colours]).data(rows).end();
+    }
+
+    private static byte[] inTwoPlaces() {
+        byte[] data = PngWriter.deflate(new byte[97 * 32]);
+        return start().chunk("IDAT", Arrays.copyOf(data, 9))
+                .chunk("tEXt", new byte[9])
+                .chunk("IDAT", Arrays.copyOfRange(data, 9, data.length))
+                .end();
+    }
+
+    private static byte[] withoutChecksum() {
+        byte[] data = PngWriter.deflate(new byte[97 * 32]);
+        return start().chunk("IDAT", Arrays.copyOf(data, data.length - 4)).end();
     }
 
     private static byte[] wrongChecksum() {

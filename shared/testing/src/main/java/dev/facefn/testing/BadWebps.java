@@ -2,6 +2,7 @@ package dev.facefn.testing;
 
 import static dev.facefn.face.ErrorCode.IMAGE_TOO_LARGE;
 import static dev.facefn.face.ErrorCode.INVALID_IMAGE;
+import static dev.facefn.face.ErrorCode.UNSUPPORTED_MEDIA_TYPE;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -39,6 +40,11 @@ final class BadWebps {
                 "codes that fill memory",
                 () -> WebpWriter.file(WebpWriter.manyCodes(160, 160)));
         webp.good(41, "animation of 10,000 frames", BadWebps::animation);
+        webp.bad(
+                41,
+                UNSUPPORTED_MEDIA_TYPE,
+                "picture smaller than its canvas",
+                () -> WebpWriter.file(WebpWriter.extended(0, 64, 64), picture(48, 32)));
         webp.bad(41, INVALID_IMAGE, "frames inside frames", BadWebps::nested);
         webp.bad(41, INVALID_IMAGE, "animation without a frame", BadWebps::noFrame);
         webp.good(41, "EXIF that loops", () -> withMetadata(WITH_EXIF, "EXIF"));
