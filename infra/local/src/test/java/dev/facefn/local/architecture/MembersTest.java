@@ -24,8 +24,8 @@ class MembersTest {
                     java.net.URL              | <init>           |
                     java.net.URI              | toURL            |
                     javax.imageio.ImageIO     | read             |
-                    # pictures stay in memory; the model store moves its files into place
-                    java.nio.file.Files       | createTempFile      | models
+                    # pictures stay in memory; models and the key are moved into place
+                    java.nio.file.Files       | createTempFile      | models runtime.DevKey
                     java.nio.file.Files       | createTempDirectory | models
                     java.io.File              | createTempFile   |
                     # no other program is started but npm
