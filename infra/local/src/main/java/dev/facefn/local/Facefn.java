@@ -40,7 +40,15 @@ public final class Facefn {
     private Facefn() {}
 
     public static void main(String[] arguments) {
-        System.exit(commandLine(Console.ofProcess(), ModelStore.atDefault()).execute(arguments));
+        Console console = Console.ofProcess();
+        int exitCode;
+        try {
+            exitCode = commandLine(console, ModelStore.atDefault()).execute(arguments);
+        } catch (LinkageError | OutOfMemoryError e) {
+            console.complain("this machine cannot do it (%s); see `facefn doctor`".formatted(e));
+            exitCode = Failure.FAILED;
+        }
+        System.exit(exitCode);
     }
 
     /// The whole command line, printing on `console`.

@@ -30,6 +30,9 @@ class DoctorTest {
                         "WebP",
                         "models",
                         "inference");
+        assertThat(diagnosis.path("checks"))
+                .extracting(check -> check.path("state").asString())
+                .isSubsetOf("ok", "slow");
         assertThat(diagnosis.path("models"))
                 .filteredOn(model -> model.path("open").asBoolean())
                 .hasSize(8)

@@ -53,6 +53,14 @@ public final class Bundle {
         return VerifiedFile.read(directory.resolve(file.name()), file, remedy(manifest));
     }
 
+    /// The same in the heap.
+    public byte[] bytes(FileSpec file) {
+        ByteBuffer content = load(file);
+        byte[] bytes = new byte[content.remaining()];
+        content.get(bytes);
+        return bytes;
+    }
+
     /// Where a file lies, after it was verified.
     public Path path(FileSpec file) {
         load(file);

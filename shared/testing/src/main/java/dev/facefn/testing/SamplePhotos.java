@@ -3,7 +3,6 @@ package dev.facefn.testing;
 import dev.facefn.models.Bundle;
 import dev.facefn.models.ModelStore;
 import dev.facefn.models.Progress;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -18,10 +17,7 @@ public final class SamplePhotos {
     /// @param number 1 to 6
     public static byte[] bytes(int number) {
         Bundle samples = samples();
-        ByteBuffer photo = samples.load(samples.manifest().files().get(number - 1));
-        byte[] bytes = new byte[photo.remaining()];
-        photo.get(bytes);
-        return bytes;
+        return samples.bytes(samples.manifest().files().get(number - 1));
     }
 
     /// @param number 1 to 6

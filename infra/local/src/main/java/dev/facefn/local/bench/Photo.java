@@ -2,7 +2,6 @@ package dev.facefn.local.bench;
 
 import dev.facefn.models.Bundle;
 import dev.facefn.models.FileSpec;
-import java.nio.ByteBuffer;
 import java.util.List;
 
 /// A photo as the bytes of its file, which nobody changes.
@@ -10,10 +9,9 @@ final class Photo {
     private final String name;
     private final byte[] bytes;
 
-    private Photo(String name, ByteBuffer content) {
+    private Photo(String name, byte[] bytes) {
         this.name = name;
-        this.bytes = new byte[content.remaining()];
-        content.get(bytes);
+        this.bytes = bytes;
     }
 
     /// The verified photos of a bundle.
@@ -22,7 +20,7 @@ final class Photo {
     }
 
     private static Photo of(Bundle bundle, FileSpec file) {
-        return new Photo(file.name(), bundle.load(file));
+        return new Photo(file.name(), bundle.bytes(file));
     }
 
     String name() {

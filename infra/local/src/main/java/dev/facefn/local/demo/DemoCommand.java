@@ -69,7 +69,7 @@ public final class DemoCommand implements Callable<Integer> {
             Report report = new Report("cpu", Machine.summary(), clock.instant());
             SequencedMap<String, List<Face>> found = new LinkedHashMap<>();
             for (FileSpec photo : samples.manifest().files()) {
-                byte[] bytes = Files.readAllBytes(samples.path(photo));
+                byte[] bytes = samples.bytes(photo);
                 long started = System.nanoTime();
                 Analysis analysis = vision.analyze(bytes, EVERYTHING);
                 Duration time = Duration.ofNanos(System.nanoTime() - started);

@@ -11,7 +11,6 @@ import dev.facefn.models.ModelStore;
 import dev.facefn.vision.Analysis;
 import dev.facefn.vision.VisionOptions;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -112,10 +111,8 @@ public final class DetectCommand implements Callable<Integer> {
             return Optional.of(answer);
         } catch (IOException e) {
             printer.unreadable(file, IoReason.withoutFile(e));
-        } catch (UncheckedIOException e) {
-            printer.unreadable(file, String.valueOf(e.getMessage()));
+            return Optional.empty();
         }
-        return Optional.empty();
     }
 
     /// What is asked, as in the address of the API, after a look at what would fail for every file.

@@ -14,6 +14,7 @@ import dev.facefn.image.ImageLimits;
 import dev.facefn.vision.Analysis;
 import dev.facefn.vision.FaceAnalyzer;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -59,6 +60,9 @@ final class FileDoor {
         }
         if (Files.notExists(file)) {
             throw new NoSuchFileException(file.toString(), null, "there is no such file");
+        }
+        if (!Files.isReadable(file)) {
+            throw new AccessDeniedException(file.toString(), null, "it may not be read");
         }
         String type = TYPES.getOrDefault(extension(file), "image/jpeg");
         seen.set(null);

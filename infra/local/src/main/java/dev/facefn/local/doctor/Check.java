@@ -1,5 +1,8 @@
 package dev.facefn.local.doctor;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
 /// One thing that was looked at.
 ///
 /// @param found in a line
@@ -9,7 +12,12 @@ record Check(String name, State state, String found, String advice) {
         OK,
         /// Works, but could do better.
         SLOW,
-        FAILED
+        FAILED;
+
+        @JsonValue
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     static Check ok(String name, String found) {

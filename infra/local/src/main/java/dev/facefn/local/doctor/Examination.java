@@ -117,9 +117,7 @@ final class Examination {
     private String photo(LocalVision vision) {
         Bundle samples = store.open("samples", Progress.NONE);
         var file = samples.manifest().files().getFirst();
-        var buffer = samples.load(file);
-        byte[] bytes = new byte[buffer.remaining()];
-        buffer.get(bytes);
+        byte[] bytes = samples.bytes(file);
         long started = System.nanoTime();
         Analysis analysis = vision.analyze(bytes, EVERYTHING);
         return String.format(

@@ -6,7 +6,6 @@ import dev.facefn.local.console.ProgressBar;
 import dev.facefn.local.console.WrongUsage;
 import dev.facefn.local.vision.LocalVision;
 import dev.facefn.models.Bundle;
-import dev.facefn.models.ModelException;
 import dev.facefn.models.ModelStore;
 import dev.facefn.runtime.FunctionService;
 import java.nio.file.Path;
@@ -33,6 +32,9 @@ import picocli.CommandLine.Option;
             "       -F image=@photo.jpg 'http://127.0.0.1:8080/v1/detect?attributes=all'"
         })
 public final class UpCommand implements Callable<Integer> {
+    /// The photos are fetched along with the models, but not where these came without a network.
+    private static final String SAMPLES = "samples";
+
     private final Console console;
     private final ModelStore store;
 
@@ -60,10 +62,12 @@ public final class UpCommand implements Callable<Integer> {
         if (port < 0 || port > 65535) {
             throw new WrongUsage("--port is " + port + ", 0 to 65535");
         }
+        boolean sampled = !store.isInstalled(LocalVision.BUNDLE) || store.isInstalled(SAMPLES);
         store.open(LocalVision.BUNDLE, new ProgressBar(console));
+        Path photo = sampled ? samplePhoto() : Path.of("photo.jpg");
         long started = System.nanoTime();
         try (FunctionService service = FunctionService.start(settings(), DetectApplication.class)) {
-            greet(service, System.nanoTime() - started);
+            greet(service, System.nanoTime() - started, photo);
             new CountDownLatch(1).await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -88,7 +92,7 @@ public final class UpCommand implements Callable<Integer> {
                 "off");
     }
 
-    private void greet(FunctionService service, long nanos) {
+    private void greet(FunctionService service, long nanos, Path photo) {
         console.out()
                 .printf(
                         Locale.ROOT,
@@ -96,17 +100,12 @@ public final class UpCommand implements Callable<Integer> {
                         console.bold("facefn is ready"),
                         service.uri(),
                         nanos / 1e9,
-                        Curl.detect(service.uri(), service.keyFile().toAbsolutePath(), photo()));
+                        Curl.detect(service.uri(), service.keyFile().toAbsolutePath(), photo));
         console.out().flush();
     }
 
-    /// A sample photo if there are any: a service does not fail for want of one.
-    private Path photo() {
-        try {
-            Bundle samples = store.open("samples", new ProgressBar(console));
-            return samples.path(samples.manifest().files().getFirst());
-        } catch (ModelException e) {
-            return Path.of("photo.jpg");
-        }
+    private Path samplePhoto() {
+        Bundle samples = store.open(SAMPLES, new ProgressBar(console));
+        return samples.path(samples.manifest().files().getFirst());
     }
 }
