@@ -2,6 +2,11 @@ package dev.facefn.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.facefn.models.Bundle;
+import dev.facefn.models.ModelStore;
+import dev.facefn.models.Progress;
+import dev.facefn.models.Source;
+import dev.facefn.models.Task;
 import dev.facefn.testing.SamplePhotos;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -113,7 +118,7 @@ class DetectTest {
     void saysWhereItCannotDraw() {
         Ran ran = Ran.facefn("detect", PHOTO, "--draw", folder.resolve("nowhere/drawn.png"));
 
-        assertThat(ran.exitCode()).isEqualTo(1);
+        assertThat(ran.exitCode()).isEqualTo(2);
         assertThat(ran.err()).contains("nowhere").doesNotContain("\tat ", "Exception");
     }
 
@@ -134,5 +139,30 @@ class DetectTest {
 
         assertThat(ran.exitCode()).isEqualTo(2);
         assertThat(ran.err()).contains(reason, "--help");
+    }
+
+    @Test
+    void neverDrawsOverThePicture() throws IOException {
+        Path copy = Files.copy(PHOTO, folder.resolve("photo.png"));
+        Ran ran = Ran.facefn("detect", copy, "--draw", folder.resolve("./photo.png"));
+        assertThat(ran.exitCode()).isEqualTo(2);
+        assertThat(ran.err()).contains("--draw would write over the picture");
+        assertThat(copy).hasSameBinaryContentAs(PHOTO);
+    }
+
+    @Test
+    void namesTheModelThatIsDamagedAndWhatToDo() throws IOException {
+        Path models = Files.createDirectory(folder.resolve("models"));
+        Path export = folder.resolve("export");
+        ModelStore.atDefault().export("open", export);
+        ModelStore store = new ModelStore(models);
+        Bundle open = store.pull("open", Source.of(export.toString()), Progress.NONE);
+        Path detector = open.path(open.find(Task.FACE_DETECTION).orElseThrow().file());
+        byte[] bytes = Files.readAllBytes(detector);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(detector, bytes);
+        Ran ran = Ran.on(store, "detect", PHOTO);
+        assertThat(ran.exitCode()).isEqualTo(78);
+        assertThat(ran.err()).contains("fr_detect.onnx", "SHA-256", "./facefn models pull open");
     }
 }

@@ -17,10 +17,11 @@ final class Base64Image {
             return new Upload(bytes(field, text), "");
         }
         int comma = text.indexOf(',');
-        String head = text.substring(DATA.length(), Math.clamp(comma, DATA.length(), 64));
-        String type = head.toLowerCase(Locale.ROOT).replace(ENCODING, "");
-        if (!head.toLowerCase(Locale.ROOT).endsWith(ENCODING)
-                || ImageType.ofMediaType(type).isEmpty()) {
+        String head =
+                text.substring(DATA.length(), Math.clamp(comma, DATA.length(), 64))
+                        .toLowerCase(Locale.ROOT);
+        String type = head.substring(0, Math.max(0, head.length() - ENCODING.length()));
+        if (!head.endsWith(ENCODING) || ImageType.ofMediaType(type).isEmpty()) {
             throw Echo.invalid(
                     field, "a data: URL is base64 of " + ImageType.ACCEPTED + " as its type says");
         }

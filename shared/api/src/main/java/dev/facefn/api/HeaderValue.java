@@ -28,7 +28,8 @@ record HeaderValue(String value, Map<String, String> parameters) {
         Map<String, String> parameters = new LinkedHashMap<>();
         int at = matcher.end();
         matcher.usePattern(PARAMETER);
-        while (at < header.length()) {
+        int end = header.length() - (header.endsWith(";") ? 1 : 0);
+        while (at < end) {
             if (!matcher.find(at) || matcher.start() != at) {
                 return Optional.empty();
             }

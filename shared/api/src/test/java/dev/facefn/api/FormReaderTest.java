@@ -240,6 +240,8 @@ class FormReaderTest {
                 "\"image\":\"data:image/png;base64\"",
                 "\"image\":\"data:;base64,QUJD\"",
                 "\"image\":\"data:\"",
+                "\"image\":\"data:image/jpeg;base64;base64,QUJD\"",
+                "\"image\":\"data:;base64image/png;base64,QUJD\"",
                 "\"image\":7",
                 "\"image\":null",
                 "\"image\":[\"QUJD\"]",

@@ -4,7 +4,6 @@ import dev.facefn.api.ApiKey;
 import dev.facefn.api.Caller;
 import dev.facefn.api.KeyStore;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +35,9 @@ final class DevKey implements KeyStore {
         } catch (FileAlreadyExistsException e) {
             throw new SettingsException(directory + " is no directory that can hold dev.key");
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot keep the key in " + file, e);
+            throw new SettingsException(
+                    "%s cannot be written (%s): name a directory of your own as data directory"
+                            .formatted(file, e.getClass().getSimpleName()));
         }
     }
 

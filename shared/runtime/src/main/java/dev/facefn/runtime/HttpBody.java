@@ -131,7 +131,8 @@ final class HttpBody implements RequestBody {
         } catch (ExecutionException e) {
             switch (e.getCause()) {
                 case IOException cause -> throw cause;
-                case RuntimeException cause -> throw cause;
+                case FacefnException cause -> throw cause;
+                // the JDK's reader also fails unchecked, for example at a chunk of 2^32 bytes
                 case null, default -> throw new IOException(e);
             }
         } catch (InterruptedException e) {

@@ -50,4 +50,11 @@ class DevKeyTest {
         Path file = Files.writeString(directory.resolve("file"), "");
         assertThatThrownBy(() -> DevKey.in(file)).isInstanceOf(SettingsException.class);
     }
+
+    @Test
+    void needsADirectoryThatCanBeMade() {
+        assertThatThrownBy(() -> DevKey.in(Path.of("/proc/facefn")))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("/proc/facefn/dev.key cannot be written");
+    }
 }

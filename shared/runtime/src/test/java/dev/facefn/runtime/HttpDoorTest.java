@@ -228,7 +228,8 @@ class HttpDoorTest {
                 "Content-Length: -1\n",
                 "Content-Length: x\n",
                 "Bad Name: x\n",
-                "NoColon\n"
+                "NoColon\n",
+                "Transfer-Encoding: chunked\n\nffffffff\n"
             })
     void refusesAndClosesOnAmbiguousFraming(String headers) throws Exception {
         try (Wire wire = wire()) {

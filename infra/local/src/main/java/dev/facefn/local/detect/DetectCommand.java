@@ -11,6 +11,7 @@ import dev.facefn.models.ModelStore;
 import dev.facefn.vision.Analysis;
 import dev.facefn.vision.VisionOptions;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -133,11 +134,25 @@ public final class DetectCommand implements Callable<Integer> {
         if (drawing != null && !drawing.toString().toLowerCase(Locale.ROOT).endsWith(".png")) {
             throw new WrongUsage("--draw writes PNG: name a file that ends in .png");
         }
+        if (drawing != null && isSameFile(drawing, files.getFirst())) {
+            throw new WrongUsage("--draw would write over the picture: name another file");
+        }
+        if (drawing != null && Files.notExists(drawing.toAbsolutePath().getParent())) {
+            throw new WrongUsage("--draw: there is no directory for " + drawing);
+        }
         return "detail=%s&max_faces=%d%s"
                 .formatted(
                         detail.name().toLowerCase(Locale.ROOT),
                         maxFaces,
                         attributes.isEmpty() ? "" : "&attributes=" + String.join(",", attributes));
+    }
+
+    private static boolean isSameFile(Path one, Path other) {
+        try {
+            return Files.exists(one) && Files.isSameFile(one, other);
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private static List<String> names() {

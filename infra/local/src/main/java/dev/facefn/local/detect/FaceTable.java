@@ -79,8 +79,8 @@ public final class FaceTable {
         return String.format(
                 Locale.ROOT,
                 "%d×%d+%d+%d",
-                Math.round(box.width()),
-                Math.round(box.height()),
+                Math.round(box.right()) - Math.round(box.left()),
+                Math.round(box.bottom()) - Math.round(box.top()),
                 Math.round(box.left()),
                 Math.round(box.top()));
     }

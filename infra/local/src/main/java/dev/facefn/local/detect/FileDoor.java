@@ -11,6 +11,7 @@ import dev.facefn.api.Route;
 import dev.facefn.api.Routes;
 import dev.facefn.detect.DetectApplication;
 import dev.facefn.image.ImageLimits;
+import dev.facefn.models.ModelException;
 import dev.facefn.vision.Analysis;
 import dev.facefn.vision.FaceAnalyzer;
 import java.io.IOException;
@@ -32,15 +33,21 @@ final class FileDoor {
             Map.of("png", "image/png", "webp", "image/webp");
 
     private final AtomicReference<@Nullable Analysis> seen = new AtomicReference<>();
+    private final AtomicReference<@Nullable ModelException> refused = new AtomicReference<>();
     private final Route route;
     private final GuardChain chain;
 
     FileDoor(FaceAnalyzer analyzer) {
         FaceAnalyzer watched =
                 (bytes, query) -> {
-                    Analysis analysis = analyzer.analyze(bytes, query);
-                    seen.set(analysis);
-                    return analysis;
+                    try {
+                        Analysis analysis = analyzer.analyze(bytes, query);
+                        seen.set(analysis);
+                        return analysis;
+                    } catch (ModelException e) {
+                        refused.set(e);
+                        throw e;
+                    }
                 };
         route = DetectApplication.route(new FormReader(ImageLimits.DEFAULT.bytes()), watched);
         chain = new GuardChain(new Routes(List.of(route)), new CorsPolicy(List.of()), List.of());
@@ -53,6 +60,7 @@ final class FileDoor {
     record Answer(int status, String json, Optional<Analysis> analysis) {}
 
     /// @param query as in an address, such as `attributes=age&max_faces=3`
+    /// @throws ModelException when a model cannot be used: that is no fault of the picture
     /// @throws IOException when there is no such file or it cannot be read
     Answer ask(Path file, String query) throws IOException {
         if (Files.isDirectory(file)) {
@@ -74,6 +82,10 @@ final class FileDoor {
                                 query,
                                 name -> name.equals("Content-Type") ? List.of(type) : List.of(),
                                 FileBody.of(file)));
+        ModelException fault = refused.get();
+        if (fault != null) {
+            throw fault;
+        }
         return new Answer(
                 response.status(),
                 new String(response.body(), UTF_8),

@@ -45,6 +45,8 @@ final class OrtModel {
             options.setExecutionMode(OrtSession.SessionOptions.ExecutionMode.SEQUENTIAL);
             options.setIntraOpNumThreads(threads);
             options.setInterOpNumThreads(1);
+            // a thread that spins for its next run takes the core from whoever decodes meanwhile
+            options.addConfigEntry("session.intra_op.allow_spinning", "0");
             OrtSession session = environment.createSession(weights, options);
             try {
                 return describe(spec, environment, session);
