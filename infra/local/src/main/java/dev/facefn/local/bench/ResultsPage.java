@@ -37,7 +37,7 @@ record ResultsPage(
                 from round to round.
 
                 - **floor**: decoding the JPEG at the scale that the path decodes it, and `session.run` alone of every model
-                  run that the path makes: one of the detector and one of the landmarks for each face.
+                  run that the path makes: one of the detector and one of the landmarks for each face. Measured as one.
                 - **path**: the whole path in one process, from the bytes of the file to the faces.
                 - **http**: the same over HTTP on the loopback interface: one kept-alive connection, a plain socket as client,
                   `POST /v1/detect` with the raw bytes, key checked, answer read to its end. The log is off.
