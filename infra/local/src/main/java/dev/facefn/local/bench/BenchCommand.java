@@ -30,6 +30,10 @@ import picocli.CommandLine.Option;
         footer = {"  facefn bench detect", "  facefn bench detect --rounds 10 --json"})
 public final class BenchCommand {
     private static final List<Integer> THREADS = List.of(1, 2);
+
+    /// After so many rounds the JVM has compiled what it will.
+    private static final int MOST_WARM_UPS = 40;
+
     private final Console console;
     private final ModelStore store;
     private final Clock clock;
@@ -112,11 +116,14 @@ public final class BenchCommand {
     private List<List<PhotoResult>> measure(DetectBench bench, int rounds, Path data)
             throws IOException {
         Bundle models = store.open("open", new ProgressBar(console));
-        try (Subject one = new Subject(models, THREADS.get(0), data);
-                Subject two = new Subject(models, THREADS.get(1), data)) {
-            return bench.run(
-                    List.of(one, two), Math.min(20, rounds), rounds, new ProgressBar(console));
+        List<List<PhotoResult>> results = new ArrayList<>();
+        for (int threads : THREADS) {
+            try (Subject subject = new Subject(models, threads, data)) {
+                int warmUps = Math.min(MOST_WARM_UPS, rounds);
+                results.add(bench.run(subject, warmUps, rounds, new ProgressBar(console)));
+            }
         }
+        return results;
     }
 
     private static Path resultsFile() {

@@ -7,7 +7,6 @@ import dev.facefn.image.RgbImage;
 import dev.facefn.local.console.ProgressBar;
 import dev.facefn.vision.DecodePlan;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 
 /// Measures photo after photo, everything in turn within each round, so that the noise of the
@@ -24,29 +23,22 @@ final class DetectBench {
         return floor.name();
     }
 
-    /// @return a list of photos for each of the subjects
-    List<List<PhotoResult>> run(
-            List<Subject> subjects, int warmUps, int rounds, ProgressBar progress)
+    /// One subject at a time: threads that a session of another keeps spinning would be measured,
+    /// too.
+    ///
+    /// @param warmUps rounds that do not count
+    List<PhotoResult> run(Subject subject, int warmUps, int rounds, ProgressBar progress)
             throws IOException {
-        List<List<Lanes>> lanes = new ArrayList<>();
-        for (Subject subject : subjects) {
-            List<Lanes> own = new ArrayList<>();
-            for (Photo photo : photos) {
-                own.add(new Lanes(subject, photo, floor));
-            }
-            lanes.add(own);
-        }
+        List<Lanes> lanes = photos.stream().map(p -> new Lanes(subject, p, floor)).toList();
         progress.startCounting("rounds", warmUps + rounds);
         for (int round = -warmUps; round < rounds; round++) {
-            for (int photo = 0; photo < photos.size(); photo++) {
-                for (List<Lanes> own : lanes) {
-                    own.get(photo).measure(round);
-                }
+            for (Lanes photo : lanes) {
+                photo.measure(round);
             }
             progress.advance(1);
         }
         progress.done();
-        return lanes.stream().map(own -> own.stream().map(Lanes::result).toList()).toList();
+        return lanes.stream().map(Lanes::result).toList();
     }
 
     /// What is measured of one photo.
