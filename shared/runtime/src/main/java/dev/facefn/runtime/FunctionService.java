@@ -61,6 +61,7 @@ public final class FunctionService implements AutoCloseable {
 
     private static FunctionService start(
             List<String> arguments, PrimedAnalyzer.Source analyzer, Class<?>... functions) {
+        Workers.spareCarriers();
         SpringApplication application = new SpringApplication(functions);
         application.setWebApplicationType(WebApplicationType.NONE);
         application.setBannerMode(Banner.Mode.OFF);

@@ -1,42 +1,40 @@
 package dev.facefn.runtime;
 
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 
-/// Threads that compute, as many as cores: decoding and inference would hold up the virtual threads
-/// that carry the connections.
-final class Workers implements AutoCloseable {
-    private final ExecutorService threads;
+/// Lets as many calls compute at once as there are workers, in the order they come. A call computes
+/// on the virtual thread of its request, because every change of thread costs a fifth of a
+/// millisecond. Decoding and inference hold the carrier below it, so that there are carriers to
+/// spare for the connections: see [#spareCarriers].
+final class Workers {
+    private static final String CARRIERS = "jdk.virtualThreadScheduler.parallelism";
+    private static final int SPARE = 2;
+
+    private final Semaphore places;
 
     Workers(int count) {
-        this.threads =
-                Executors.newFixedThreadPool(
-                        count, Thread.ofPlatform().name("worker-", 1).daemon().factory());
+        this.places = new Semaphore(count, true);
     }
 
-    /// The same function, computed here.
-    <I, O> Function<I, O> run(Function<I, O> function) {
-        return input -> await(threads.submit(() -> function.apply(input)));
-    }
-
-    private static <O> O await(Future<O> result) {
-        try {
-            return result.get();
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException cause
-                    ? cause
-                    : new IllegalStateException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
+    /// Asks for more carriers than cores, unless somebody has asked before. To be called before the
+    /// process starts its first virtual thread; later it changes nothing.
+    static void spareCarriers() {
+        if (System.getProperty(CARRIERS) == null) {
+            int carriers = Runtime.getRuntime().availableProcessors() + SPARE;
+            System.setProperty(CARRIERS, Integer.toString(carriers));
         }
     }
 
-    @Override
-    public void close() {
-        threads.shutdown();
+    /// The same function, waiting for a place first.
+    <I, O> Function<I, O> run(Function<I, O> function) {
+        return input -> {
+            places.acquireUninterruptibly();
+            try {
+                return function.apply(input);
+            } finally {
+                places.release();
+            }
+        };
     }
 }

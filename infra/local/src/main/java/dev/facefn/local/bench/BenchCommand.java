@@ -32,7 +32,7 @@ public final class BenchCommand {
     private static final List<Integer> THREADS = List.of(1, 2);
 
     /// After so many rounds the JVM has compiled what it will.
-    private static final int MOST_WARM_UPS = 40;
+    private static final int MOST_WARM_UPS = 200;
 
     private final Console console;
     private final ModelStore store;
@@ -119,7 +119,7 @@ public final class BenchCommand {
         List<List<PhotoResult>> results = new ArrayList<>();
         for (int threads : THREADS) {
             try (Subject subject = new Subject(models, threads, data)) {
-                int warmUps = Math.min(MOST_WARM_UPS, rounds);
+                int warmUps = Math.min(MOST_WARM_UPS, 3 * rounds);
                 results.add(bench.run(subject, warmUps, rounds, new ProgressBar(console)));
             }
         }
