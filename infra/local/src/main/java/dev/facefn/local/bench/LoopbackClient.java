@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.Locale;
@@ -18,17 +19,15 @@ final class LoopbackClient implements AutoCloseable {
     /// Holds a whole photo, so that sending one does not wait for the server to read it.
     private static final int SEND_BUFFER = 1 << 20;
 
-    private final Socket socket;
-    private final InputStream in;
-    private final OutputStream out;
+    private final URI service;
     private final String head;
+    private Socket socket;
+    private InputStream in;
+    private OutputStream out;
 
     LoopbackClient(URI service, String key) throws IOException {
-        socket = new Socket(service.getHost(), service.getPort());
-        socket.setTcpNoDelay(true);
-        socket.setSendBufferSize(SEND_BUFFER);
-        in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
-        out = socket.getOutputStream();
+        this.service = service;
+        connect();
         head =
                 """
                 POST /v1/detect HTTP/1.1\r
@@ -41,10 +40,29 @@ final class LoopbackClient implements AutoCloseable {
                         .formatted(service.getAuthority(), key);
     }
 
+    private void connect() throws IOException {
+        socket = new Socket(service.getHost(), service.getPort());
+        socket.setTcpNoDelay(true);
+        socket.setSendBufferSize(SEND_BUFFER);
+        in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
+        out = socket.getOutputStream();
+    }
+
     /// Sends a picture and reads the whole answer.
     ///
     /// @throws IOException also when the answer is not 200
     byte[] detect(byte[] jpeg) throws IOException {
+        try {
+            return exchange(jpeg);
+        } catch (EOFException | SocketException closed) {
+            // a service may close a connection that lay idle, as on a machine that stood still
+            close();
+            connect();
+            return exchange(jpeg);
+        }
+    }
+
+    private byte[] exchange(byte[] jpeg) throws IOException {
         byte[] start = head.formatted(jpeg.length).getBytes(ISO_8859_1);
         byte[] request = Arrays.copyOf(start, start.length + jpeg.length);
         System.arraycopy(jpeg, 0, request, start.length, jpeg.length);
