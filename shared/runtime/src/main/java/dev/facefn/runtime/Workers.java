@@ -4,9 +4,9 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 
 /// Lets as many calls compute at once as there are workers, in the order they come. A call computes
-/// on the virtual thread of its request, because every change of thread costs a fifth of a
-/// millisecond. Decoding and inference hold the carrier below it, so that there are carriers to
-/// spare for the connections: see [#spareCarriers].
+/// on the virtual thread of its request: a change of thread shows in the time of a call. Decoding
+/// and inference hold the carrier below it, so that there are carriers to spare for the
+/// connections: see [#spareCarriers].
 final class Workers {
     private static final String CARRIERS = "jdk.virtualThreadScheduler.parallelism";
     private static final int SPARE = 2;
