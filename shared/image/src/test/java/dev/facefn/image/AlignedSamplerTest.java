@@ -1,0 +1,161 @@
+package dev.facefn.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.facefn.face.ImageSize;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class AlignedSamplerTest {
+    private static final float[] ZERO = {0, 0, 0};
+    private static final float[] ONE = {1, 1, 1};
+    private static final SimilarityTransform SAME = new SimilarityTransform(1, 0, 0, 0);
+
+    @Test
+    void agreesWithANaiveReferenceOnRandomTransforms() {
+        Random random = new Random(7);
+        for (int round = 0; round < 300; round++) {
+            RgbImage image = noise(random, 1 + random.nextInt(90), 1 + random.nextInt(90));
+            int width = 1 + random.nextInt(40);
+            int height = 1 + random.nextInt(40);
+            double turn = random.nextDouble(-Math.PI, Math.PI);
+            double scale = Math.pow(2, random.nextDouble(-5, 3));
+            SimilarityTransform toInput =
+                    new SimilarityTransform(
+                            scale * Math.cos(turn),
+                            scale * Math.sin(turn),
+                            width / 2.0 + random.nextDouble(-60, 60) * scale,
+                            height / 2.0 + random.nextDouble(-60, 60) * scale);
+            float[] mean = {127, 100, 90};
+            float[] std = {128, 50, 60};
+            int offset = random.nextInt(20);
+            FloatBuffer out = direct(3 * width * height + 40);
+            AlignedSampler.rgbPlanar(image, toInput, width, height, mean, std, out, offset);
+            for (int y = 0; y < height; y++) {
+                for (int x = 0; x < width; x++) {
+                    double[] rgb = naive(image, toInput.inverse(), x, y);
+                    for (int c = 0; c < 3; c++) {
+                        int at = offset + (c * height + y) * width + x;
+                        assertThat((double) out.get(at) * std[c] + mean[c])
+                                .isCloseTo(rgb[c], within(2e-3));
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void copiesTheImageWhenNothingIsMovedAndWritesNowhereElse() {
+        RgbImage image = noise(new Random(1), 5, 4);
+        FloatBuffer out = direct(80);
+        AlignedSampler.rgbPlanar(image, SAME, 5, 4, ZERO, ONE, out, 10);
+        for (int i = 0; i < 20; i++) {
+            for (int c = 0; c < 3; c++) {
+                assertThat(out.get(10 + c * 20 + i)).isEqualTo(image.pixels()[i * 3 + c] & 0xff);
+            }
+        }
+        for (int i = 0; i < 10; i++) {
+            assertThat(out.get(i)).isZero();
+            assertThat(out.get(70 + i)).isZero();
+        }
+        assertThat(out.position()).isZero();
+    }
+
+    @Test
+    void turnsClockwiseByAPositiveAngle() {
+        RgbImage image = noise(new Random(2), 6, 6);
+        FloatBuffer out = direct(108);
+        SimilarityTransform quarter = new SimilarityTransform(0, 1, 6, 0);
+        AlignedSampler.rgbPlanar(image, quarter, 6, 6, ZERO, ONE, out, 0);
+        for (int y = 0; y < 6; y++) {
+            for (int x = 0; x < 6; x++) {
+                int red = image.pixels()[(y * 6 + x) * 3] & 0xff;
+                assertThat(out.get(x * 6 + 5 - y)).isCloseTo(red, within(1e-3f));
+            }
+        }
+    }
+
+    @Test
+    void givesTheMeanOfTheSquareThatAPixelStandsFor() {
+        RgbImage image = noise(new Random(3), 64, 64);
+        FloatBuffer out = direct(3 * 16 * 16);
+        SimilarityTransform quarter = new SimilarityTransform(0.25, 0, 0, 0);
+        AlignedSampler.rgbPlanar(image, quarter, 16, 16, ZERO, ONE, out, 0);
+        for (int i = 0; i < 256; i++) {
+            double sum = 0;
+            for (int j = 0; j < 16; j++) {
+                int at = ((i / 16 * 4 + j / 4) * 64 + i % 16 * 4 + j % 4) * 3;
+                sum += image.pixels()[at] & 0xff;
+            }
+            assertThat((double) out.get(i)).isCloseTo(sum / 16, within(1e-3));
+        }
+    }
+
+    @Test
+    void isBlackOutsideOfTheImageHoweverFar() {
+        RgbImage image = noise(new Random(1), 8, 8);
+        FloatBuffer out = direct(48);
+        for (double away : new double[] {9, -13, 1e6, -1e6, 1e12, -1e12, 1e30, -1e30}) {
+            SimilarityTransform toInput = new SimilarityTransform(1, 0, away, away);
+            AlignedSampler.rgbPlanar(image, toInput, 4, 4, new float[] {9, 9, 9}, ONE, out, 0);
+            for (int i = 0; i < 48; i++) {
+                assertThat(out.get(i)).as("%s at %d", away, i).isEqualTo(-9f);
+            }
+        }
+    }
+
+    @Test
+    void answersAtOnceForAScaleOutOfAllProportion() {
+        RgbImage image = noise(new Random(1), 8, 8);
+        FloatBuffer out = direct(48);
+        for (double scale : new double[] {1e-12, 1e12}) {
+            SimilarityTransform toInput = new SimilarityTransform(scale, 0, 0, 0);
+            AlignedSampler.rgbPlanar(image, toInput, 4, 4, ZERO, ONE, out, 0);
+            for (int i = 0; i < 48; i++) {
+                assertThat(out.get(i)).isBetween(0f, 255f);
+            }
+        }
+    }
+
+    /// One pixel as the definition says, in double precision.
+    private static double[] naive(RgbImage image, SimilarityTransform back, int x, int y) {
+        int samples = (int) Math.clamp(Math.round(Math.hypot(back.a(), back.b())), 1, 4);
+        double[] rgb = new double[3];
+        for (int i = 0; i < samples * samples; i++) {
+            double u = x + (i % samples + 0.5) / samples;
+            double v = y + (i / samples + 0.5) / samples;
+            double fromX = back.a() * u - back.b() * v + back.dx();
+            double fromY = back.b() * u + back.a() * v + back.dy();
+            for (int py = (int) Math.floor(fromY) - 2; py <= fromY + 2; py++) {
+                for (int px = (int) Math.floor(fromX) - 2; px <= fromX + 2; px++) {
+                    double share =
+                            Math.max(0, 1 - Math.abs(px + 0.5 - fromX))
+                                    * Math.max(0, 1 - Math.abs(py + 0.5 - fromY));
+                    for (int c = 0; c < 3; c++) {
+                        rgb[c] += share * value(image, px, py, c) / (samples * samples);
+                    }
+                }
+            }
+        }
+        return rgb;
+    }
+
+    private static int value(RgbImage image, int x, int y, int channel) {
+        boolean there = x >= 0 && y >= 0 && x < image.width() && y < image.height();
+        return there ? image.pixels()[(y * image.width() + x) * 3 + channel] & 0xff : 0;
+    }
+
+    private static RgbImage noise(Random random, int width, int height) {
+        byte[] pixels = new byte[width * height * 3];
+        random.nextBytes(pixels);
+        return new RgbImage(new ImageSize(width, height), pixels);
+    }
+
+    private static FloatBuffer direct(int floats) {
+        return ByteBuffer.allocateDirect(floats * 4).order(ByteOrder.nativeOrder()).asFloatBuffer();
+    }
+}
