@@ -3,9 +3,11 @@ package dev.facefn.detect;
 import dev.facefn.api.FormReader;
 import dev.facefn.api.FunctionEndpoint;
 import dev.facefn.api.FunctionRoute;
+import dev.facefn.api.FunctionRoute.Work;
+import dev.facefn.api.Input;
 import dev.facefn.api.Operation;
 import dev.facefn.api.Route;
-import dev.facefn.runtime.FunctionApplication;
+import dev.facefn.priming.VisionFunction;
 import dev.facefn.runtime.FunctionService;
 import dev.facefn.runtime.OpenApiDocument;
 import dev.facefn.vision.FaceAnalyzer;
@@ -13,7 +15,7 @@ import java.util.function.Function;
 import org.springframework.context.annotation.Bean;
 
 /// The function `detect`: `POST /v1/detect` finds and describes the faces of a picture.
-@FunctionApplication
+@VisionFunction
 public final class DetectApplication {
     public static void main(String[] arguments) {
         FunctionService.main(arguments, DetectApplication.class);
@@ -41,13 +43,14 @@ public final class DetectApplication {
                 new Operation(
                         "detect",
                         "Find and describe the faces of a picture",
-                        DetectRequest.OPTIONS,
+                        Input.picture(DetectRequest.OPTIONS),
                         DetectResponse.class);
-        return new FunctionRoute<>("POST", "/v1/detect", operation, DetectRequest::read);
+        return new FunctionRoute<>(
+                "POST", "/v1/detect", operation, Work.COMPUTES, DetectRequest::read);
     }
 
     @Bean
-    OpenApiDocument openApi() {
+    OpenApiDocument detectOpenApi() {
         return new OpenApiDocument(DetectApplication.class);
     }
 }

@@ -28,7 +28,7 @@ record DetectRequest(Upload image, FaceQuery query) {
                     "fast looks once, high looks again in overlapping tiles for small faces",
                     Map.of("fast", Detail.FAST, "high", Detail.HIGH),
                     Detail.FAST);
-    static final List<FormField> OPTIONS = List.of(MAX_FACES, ATTRIBUTES, DETAIL);
+    static final List<FormField<?>> OPTIONS = List.of(MAX_FACES, ATTRIBUTES, DETAIL);
 
     static DetectRequest read(Form form) {
         Set<Attribute> attributes = new HashSet<>();

@@ -1,8 +1,8 @@
 package dev.facefn.detect;
 
 import dev.facefn.api.Route;
+import dev.facefn.priming.PrimedAnalyzer;
 import dev.facefn.runtime.FunctionService;
-import dev.facefn.runtime.PrimedAnalyzer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -32,8 +32,9 @@ final class DetectService implements AutoCloseable {
     }
 
     static DetectService start(PrimedAnalyzer analyzer, Path data) throws IOException {
+        PrimedAnalyzer.Source source = (_, _) -> analyzer;
         return new DetectService(
-                FunctionService.start(settings(data), (_, _) -> analyzer, DetectApplication.class));
+                FunctionService.start(settings(data), List.of(source), DetectApplication.class));
     }
 
     private static Map<String, ?> settings(Path data) {

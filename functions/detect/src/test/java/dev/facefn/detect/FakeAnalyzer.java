@@ -13,7 +13,7 @@ import dev.facefn.face.ImageSize;
 import dev.facefn.face.Point;
 import dev.facefn.face.Pose;
 import dev.facefn.face.Quality;
-import dev.facefn.runtime.PrimedAnalyzer;
+import dev.facefn.priming.PrimedAnalyzer;
 import dev.facefn.vision.Analysis;
 import dev.facefn.vision.FaceQuery;
 import java.time.Duration;

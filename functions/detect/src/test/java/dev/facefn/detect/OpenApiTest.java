@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.facefn.api.Route;
+import dev.facefn.openapi.OpenApiWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;

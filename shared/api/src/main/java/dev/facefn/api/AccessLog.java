@@ -7,7 +7,7 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
 
 /// One INFO line a call: no keys, no bodies, no query, and of the address only a path that is in
-/// the table.
+/// the table, without the ids in it.
 final class AccessLog {
     private static final Logger log = LoggerFactory.getLogger("dev.facefn.access");
     private static final Set<String> METHODS =
@@ -17,7 +17,7 @@ final class AccessLog {
 
     static void line(
             ApiRequest request,
-            boolean known,
+            String route,
             String id,
             Optional<TraceContext> trace,
             ApiResponse response,
@@ -31,7 +31,7 @@ final class AccessLog {
                         .addKeyValue(
                                 "method",
                                 METHODS.contains(request.method()) ? request.method() : "?")
-                        .addKeyValue("route", known ? request.path() : "?")
+                        .addKeyValue("route", route)
                         .addKeyValue("status", response.status())
                         .addKeyValue("ms", Rounding.to(3, nanos / 1e6))
                         .addKeyValue("bytes_in", request.body().declaredLength())

@@ -14,7 +14,7 @@ final class Base64Image {
 
     static Upload decode(String field, String text) {
         if (!text.regionMatches(true, 0, DATA, 0, DATA.length())) {
-            return new Upload(bytes(field, text), "");
+            return new Upload(bytes(field, text), "", "");
         }
         int comma = text.indexOf(',');
         String head =
@@ -25,7 +25,7 @@ final class Base64Image {
             throw Echo.invalid(
                     field, "a data: URL is base64 of " + ImageType.ACCEPTED + " as its type says");
         }
-        return new Upload(bytes(field, text.substring(comma + 1)), type);
+        return new Upload(bytes(field, text.substring(comma + 1)), type, "");
     }
 
     private static byte[] bytes(String field, String text) {

@@ -3,6 +3,7 @@ package dev.facefn.api;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.facefn.face.Attributes;
 import dev.facefn.face.BoundingBox;
+import dev.facefn.face.Embedding;
 import dev.facefn.face.Emotion;
 import dev.facefn.face.Face;
 import dev.facefn.face.ImageSize;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// @param landmarks eye left and right, nose, mouth corner left and right
 /// @param landmarks68 in iBUG order, when asked for
 /// @param landmarks468 x, y and z in MediaPipe order, when asked for
+/// @param imageIndex which picture of the call, where there can be several
+/// @param embedding where embeddings are asked for
 public record FaceJson(
         Bbox bbox,
         List<List<Double>> landmarks,
@@ -29,7 +32,9 @@ public record FaceJson(
         @Nullable PoseJson pose,
         @Nullable AttributesJson attributes,
         @JsonProperty("landmarks_68") @Nullable List<List<Double>> landmarks68,
-        @JsonProperty("landmarks_468") @Nullable List<List<Double>> landmarks468) {
+        @JsonProperty("landmarks_468") @Nullable List<List<Double>> landmarks468,
+        @Nullable Integer imageIndex,
+        @Nullable Embedding embedding) {
 
     public record Bbox(Pixels pixels, Normalized normalized) {}
 
@@ -83,7 +88,39 @@ public record FaceJson(
                                 Rounding.to(2, pose.roll())),
                 attributes(face.attributes()),
                 dense == null ? null : points(dense),
-                mesh == null ? null : mesh.stream().map(FaceJson::point).toList());
+                mesh == null ? null : mesh.stream().map(FaceJson::point).toList(),
+                null,
+                null);
+    }
+
+    /// The same face as one of several pictures, with its embedding.
+    public FaceJson embedded(int index, Embedding vector) {
+        return new FaceJson(
+                bbox,
+                landmarks,
+                detectionScore,
+                quality,
+                pose,
+                attributes,
+                landmarks68,
+                landmarks468,
+                index,
+                vector);
+    }
+
+    /// The same face without its embedding.
+    public FaceJson bare() {
+        return new FaceJson(
+                bbox,
+                landmarks,
+                detectionScore,
+                quality,
+                pose,
+                attributes,
+                landmarks68,
+                landmarks468,
+                null,
+                null);
     }
 
     private static Bbox box(BoundingBox box, ImageSize image) {

@@ -3,8 +3,8 @@ package dev.facefn.api;
 import dev.facefn.face.ErrorCode;
 import dev.facefn.face.FacefnException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,34 +18,101 @@ import tools.jackson.databind.JsonNode;
 /// JSON object. What nobody asks for is refused, so that a misspelt option is not ignored.
 public final class Form {
     static final String IMAGE = "image";
-    static final String IMAGE_URL = "image_url";
-    static final String OBJECT = "object";
-
-    /// A field as it came.
-    sealed interface Field {
-        record Text(String value) implements Field {}
-
-        record Bytes(Upload upload) implements Field {}
-
-        record Member(JsonNode value) implements Field {}
-    }
+    private static final String IMAGE_URL = "image_url";
+    private static final String OBJECT = "object";
 
     /// A reading of a form as the record of a function.
     public interface Reader<I> extends Function<Form, I> {}
 
-    private final Map<String, Field> fields = new LinkedHashMap<>();
-    private final Set<String> read = new HashSet<>();
-    private final List<String> warnings = new ArrayList<>();
+    private final Call call;
+    private final String prefix;
     private final int largestImage;
+    private final Map<String, List<Field>> fields = new LinkedHashMap<>();
+    private final Set<String> read = new LinkedHashSet<>();
+    private final List<String> warnings = new ArrayList<>();
+    private final List<Form> inner = new ArrayList<>();
 
-    Form(int largestImage) {
+    Form(Call call, int largestImage) {
+        this(call, "", largestImage);
+    }
+
+    private Form(Call call, String prefix, int largestImage) {
+        this.call = call;
+        this.prefix = prefix;
         this.largestImage = largestImage;
     }
 
     void add(String name, Field field) {
-        if (fields.put(name, field) != null) {
-            throw Echo.invalid(name, "it is there twice");
+        fields.computeIfAbsent(name, _ -> new ArrayList<>()).add(field);
+    }
+
+    /// Who calls.
+    public CallContext context() {
+        return CallContext.of(call);
+    }
+
+    /// What stands for `{name}` in the path.
+    public String path(String name) {
+        String value = call.parameters().get(name);
+        if (value == null) {
+            throw new IllegalArgumentException(call.route().path() + " has no {" + name + "}");
         }
+        return value;
+    }
+
+    /// The `Idempotency-Key` of the call.
+    public Optional<String> idempotencyKey() {
+        List<String> keys = call.request().headers().all("Idempotency-Key");
+        if (keys.size() > 1 || keys.stream().anyMatch(key -> !key.matches("[!-~]{1,255}"))) {
+            throw Echo.invalid("Idempotency-Key", "one of 1 to 255 visible characters is needed");
+        }
+        return keys.stream().findFirst();
+    }
+
+    public <T> T get(FormField.Defaulted<T> option) {
+        return find(option).orElseGet(option::otherwise);
+    }
+
+    /// Empty where it is absent.
+    public <T> Optional<T> find(FormField<T> option) {
+        return Optional.ofNullable(take(option.name())).map(option::read);
+    }
+
+    /// Whether there is such a field, JSON's null included.
+    public boolean has(String name) {
+        return fields.containsKey(name);
+    }
+
+    /// Whether the field is there and is JSON's null.
+    public boolean isNull(String name) {
+        return take(name) instanceof Field.Member(JsonNode value) && value.isNull();
+    }
+
+    /// A member that is an object, as a form of its own.
+    public Optional<Form> object(String name) {
+        Field field = take(name);
+        if (field == null) {
+            return Optional.empty();
+        }
+        if (!(field instanceof Field.Member(JsonNode value) && value.isObject())) {
+            throw Echo.invalid(prefix + name, "a JSON object is needed");
+        }
+        Form form = new Form(call, prefix + name + ".", largestImage);
+        value.forEachEntry((member, content) -> form.add(member, new Field.Member(content)));
+        inner.add(form);
+        return Optional.of(form);
+    }
+
+    /// A member that is an array, as it came.
+    public Optional<List<JsonNode>> array(String name) {
+        Field field = take(name);
+        if (field == null) {
+            return Optional.empty();
+        }
+        if (!(field instanceof Field.Member(JsonNode value) && value.isArray())) {
+            throw Echo.invalid(prefix + name, "a JSON array is needed");
+        }
+        return Optional.of(value.valueStream().toList());
     }
 
     /// The one picture of the request, by whichever of the three ways it came.
@@ -55,77 +122,69 @@ public final class Form {
         if (given.size() > 1) {
             throw Echo.invalid(given.get(1), "give one of image, image_url and object, not two");
         }
+        return switch (given.isEmpty() ? IMAGE : given.getFirst()) {
+            case IMAGE_URL -> throw Echo.invalid(IMAGE_URL, "fetching images is turned off");
+            case OBJECT -> throw Echo.invalid(OBJECT, "there is no object store here");
+            default -> image(IMAGE);
+        };
+    }
+
+    /// The picture in a field.
+    public Upload image(String name) {
+        Field field = take(name);
+        if (field == null) {
+            throw Echo.invalid(name, "it is missing");
+        }
+        return upload(name, field);
+    }
+
+    /// The pictures of a field that may be repeated, or be a JSON array; none where it is absent.
+    ///
+    /// @throws FacefnException `too_many_images`
+    public List<Upload> images(Input.Pictures field) {
+        read.add(field.name());
+        List<Field> given = new ArrayList<>();
+        for (Field one : fields.getOrDefault(field.name(), List.of())) {
+            if (one instanceof Field.Member(JsonNode value) && value.isArray()) {
+                value.forEach(item -> given.add(new Field.Member(item)));
+            } else {
+                given.add(one);
+            }
+        }
+        if (given.size() > field.most()) {
+            throw new FacefnException(
+                    ErrorCode.TOO_MANY_IMAGES,
+                    "the call has %d images, at most %d".formatted(given.size(), field.most()),
+                    Map.of("field", field.name(), "limit", field.most()),
+                    null);
+        }
+        return given.stream().map(one -> upload(field.name(), one)).toList();
+    }
+
+    private Upload upload(String name, Field field) {
         Upload upload =
-                switch (given.isEmpty() ? IMAGE : given.getFirst()) {
-                    case IMAGE_URL ->
-                            throw Echo.invalid(IMAGE_URL, "fetching images is turned off");
-                    case OBJECT -> throw Echo.invalid(OBJECT, "there is no object store here");
-                    default -> upload(fields.get(IMAGE));
+                switch (field) {
+                    case Field.Bytes(Upload bytes) -> bytes;
+                    case Field.Member(JsonNode value) when value.isString() ->
+                            Base64Image.decode(name, value.stringValue());
+                    case Field.Member _, Field.Text _ ->
+                            throw Echo.invalid(name, "base64 text or a data: URL is needed");
                 };
         int size = upload.bytes().length;
         if (size == 0) {
-            throw Echo.invalid(IMAGE, "it is empty");
+            throw Echo.invalid(name, "it is empty");
         }
         if (size > largestImage) {
             throw FacefnException.because(
                     ErrorCode.REQUEST_TOO_LARGE,
                     "too_large",
-                    "image has " + size + " bytes, at most " + largestImage);
+                    name + " has " + size + " bytes, at most " + largestImage);
         }
         upload.warning().ifPresent(warnings::add);
         return upload;
     }
 
-    private static Upload upload(@Nullable Field field) {
-        return switch (field) {
-            case null -> throw Echo.invalid(IMAGE, "it is missing");
-            case Field.Bytes(Upload upload) -> upload;
-            case Field.Member(JsonNode value) when value.isString() ->
-                    Base64Image.decode(IMAGE, value.stringValue());
-            case Field.Member _, Field.Text _ ->
-                    throw Echo.invalid(IMAGE, "base64 text or a data: URL is needed");
-        };
-    }
-
-    public int get(FormField.Whole option) {
-        Optional<Integer> number =
-                switch (take(option.name())) {
-                    case null -> Optional.of(option.otherwise());
-                    case Field.Member(JsonNode value) when value.isInt() ->
-                            Optional.of(value.intValue());
-                    case Field.Text(String text) when text.matches("[0-9]{1,9}") ->
-                            Optional.of(Integer.valueOf(text));
-                    case Field.Member _, Field.Text _, Field.Bytes _ -> Optional.empty();
-                };
-        return number.filter(n -> n >= option.least() && n <= option.most())
-                .orElseThrow(() ->
-                        Echo.invalid(
-                                option.name(),
-                                "a whole number from %d to %d is needed"
-                                        .formatted(option.least(), option.most())));
-    }
-
-    public <E> E get(FormField.Choice<E> option) {
-        Field field = take(option.name());
-        return field == null
-                ? option.otherwise()
-                : word(option.name(), text(option.name(), field), option.words());
-    }
-
-    public <E> List<E> get(FormField.Choices<E> option) {
-        String name = option.name();
-        List<String> given =
-                switch (take(name)) {
-                    case null -> List.of();
-                    case Field.Member(JsonNode value) when value.isArray() ->
-                            value.valueStream().map(item -> item.asString("")).toList();
-                    case Field field ->
-                            Stream.of(text(name, field).split(",", -1)).map(String::strip).toList();
-                };
-        return given.stream().map(word -> word(name, word, option.words())).toList();
-    }
-
-    private static String text(String name, Field field) {
+    static String text(String name, Field field) {
         return switch (field) {
             case Field.Text(String value) -> value;
             case Field.Member(JsonNode value) when value.isString() -> value.stringValue();
@@ -133,30 +192,32 @@ public final class Form {
         };
     }
 
-    private static <E> E word(String name, String given, Map<String, E> words) {
-        E value = words.get(given);
-        if (value == null) {
-            String known = String.join(", ", words.keySet().stream().sorted().toList());
-            throw Echo.invalid(name, "no such value: " + Echo.of(given) + "; there are: " + known);
-        }
-        return value;
-    }
-
     void refuseUnread() {
         for (String name : fields.keySet()) {
             if (!read.contains(name)) {
-                throw Echo.invalid(name, "there is no such field");
+                throw Echo.invalid(prefix + name, "there is no such field");
             }
         }
+        inner.forEach(Form::refuseUnread);
     }
 
-    /// What the caller should know although it gets its answer.
+    /// Tells the caller something that it should know although it gets its answer.
+    ///
+    /// @param warning printable ASCII without quotation marks
+    public void warn(String warning) {
+        warnings.add(warning);
+    }
+
     List<String> warnings() {
         return List.copyOf(warnings);
     }
 
     private @Nullable Field take(String name) {
         read.add(name);
-        return fields.get(name);
+        List<Field> given = fields.getOrDefault(name, List.of());
+        if (given.size() > 1) {
+            throw Echo.invalid(prefix + name, "it is there twice");
+        }
+        return given.isEmpty() ? null : given.getFirst();
     }
 }

@@ -1,29 +1,175 @@
 package dev.facefn.api;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
 
 /// An option of a call as it is declared: read by it, and described by it in the OpenAPI document.
-public sealed interface FormField {
+///
+/// @param <T> what it is read as
+public sealed interface FormField<T> {
     String name();
 
     String description();
 
+    /// @throws dev.facefn.face.FacefnException `invalid_request` that names the field and what it
+    ///   takes
+    T read(Field given);
+
+    /// An option that has a value when it is absent.
+    sealed interface Defaulted<T> extends FormField<T> {
+        T otherwise();
+    }
+
     /// A whole number within limits, both included.
-    record Whole(String name, String description, int least, int most, int otherwise)
-            implements FormField {}
+    record Whole(String name, String description, int least, int most, Integer otherwise)
+            implements Defaulted<Integer> {
+        @Override
+        public Integer read(Field given) {
+            Optional<Integer> number =
+                    switch (given) {
+                        case Field.Member(JsonNode value) when value.isInt() ->
+                                Optional.of(value.intValue());
+                        case Field.Text(String text) when text.matches("[0-9]{1,9}") ->
+                                Optional.of(Integer.valueOf(text));
+                        case Field.Member _, Field.Text _, Field.Bytes _ -> Optional.empty();
+                    };
+            return number.filter(n -> n >= least && n <= most)
+                    .orElseThrow(() ->
+                            Echo.invalid(
+                                    name,
+                                    "a whole number from %d to %d is needed"
+                                            .formatted(least, most)));
+        }
+    }
+
+    /// A number within limits, both included.
+    record Decimal(String name, String description, double least, double most)
+            implements FormField<Double> {
+        private static final String NUMBER = "-?[0-9]{1,9}(\\.[0-9]{1,18})?([eE][-+]?[0-9]{1,2})?";
+
+        @Override
+        public Double read(Field given) {
+            Optional<Double> number =
+                    switch (given) {
+                        case Field.Member(JsonNode value) when value.isNumber() ->
+                                Optional.of(value.doubleValue());
+                        case Field.Text(String text) when text.matches(NUMBER) ->
+                                Optional.of(Double.valueOf(text));
+                        case Field.Member _, Field.Text _, Field.Bytes _ -> Optional.empty();
+                    };
+            return number.filter(n -> n >= least && n <= most)
+                    .orElseThrow(() ->
+                            Echo.invalid(
+                                    name,
+                                    "a number from %s to %s is needed".formatted(least, most)));
+        }
+    }
+
+    /// `true` or `false`.
+    record Flag(String name, String description, Boolean otherwise) implements Defaulted<Boolean> {
+        @Override
+        public Boolean read(Field given) {
+            return switch (given) {
+                case Field.Member(JsonNode value) when value.isBoolean() -> value.booleanValue();
+                case Field.Text(String text) when text.equals("true") -> true;
+                case Field.Text(String text) when text.equals("false") -> false;
+                case Field.Member _, Field.Text _, Field.Bytes _ ->
+                        throw Echo.invalid(name, "true or false is needed");
+            };
+        }
+    }
+
+    /// Text within limits of length, both included, in characters.
+    record Words(String name, String description, int least, int most)
+            implements FormField<String> {
+        @Override
+        public String read(Field given) {
+            String text = Form.text(name, given);
+            int length = text.codePointCount(0, text.length());
+            if (length < least || length > most) {
+                throw Echo.invalid(
+                        name,
+                        "it has %d characters, %d to %d are needed".formatted(length, least, most));
+            }
+            if (text.indexOf('\0') >= 0) {
+                throw Echo.invalid(name, "it has a NUL");
+            }
+            return text;
+        }
+    }
 
     /// One word of a set.
     record Choice<E>(String name, String description, Map<String, E> words, E otherwise)
-            implements FormField {
+            implements Defaulted<E> {
         public Choice {
             words = Map.copyOf(words);
+        }
+
+        @Override
+        public E read(Field given) {
+            return word(name, Form.text(name, given), words);
         }
     }
 
     /// Words of a set: a list with commas or, in JSON, an array; none of them when absent.
-    record Choices<E>(String name, String description, Map<String, E> words) implements FormField {
+    record Choices<E>(String name, String description, Map<String, E> words)
+            implements Defaulted<List<E>> {
         public Choices {
             words = Map.copyOf(words);
         }
+
+        @Override
+        public List<E> otherwise() {
+            return List.of();
+        }
+
+        @Override
+        public List<E> read(Field field) {
+            List<String> given =
+                    switch (field) {
+                        case Field.Member(JsonNode value) when value.isArray() ->
+                                value.valueStream().map(item -> item.asString("")).toList();
+                        case Field.Member _, Field.Text _, Field.Bytes _ ->
+                                Stream.of(Form.text(name, field).split(",", -1))
+                                        .map(String::strip)
+                                        .toList();
+                    };
+            return given.stream().map(word -> word(name, word, words)).toList();
+        }
+    }
+
+    /// A JSON object of the caller's own: a member, or its text in a form.
+    record JsonObject(String name, String description, int mostBytes) implements FormField<String> {
+        @Override
+        public String read(Field given) {
+            JsonNode value =
+                    switch (given) {
+                        case Field.Member(JsonNode member) -> member;
+                        case Field.Text(String text) -> Json.parse(name, text);
+                        case Field.Bytes _ -> throw Echo.invalid(name, "a JSON object is needed");
+                    };
+            if (!value.isObject()) {
+                throw Echo.invalid(name, "a JSON object is needed");
+            }
+            String text = value.toString();
+            if (text.length() > mostBytes) {
+                throw Echo.invalid(
+                        name,
+                        "it has %d characters, at most %d".formatted(text.length(), mostBytes));
+            }
+            return text;
+        }
+    }
+
+    private static <E> E word(String name, String given, Map<String, E> words) {
+        E value = words.get(given);
+        if (value == null) {
+            String known = String.join(", ", words.keySet().stream().sorted().toList());
+            throw Echo.invalid(name, "no such value: " + Echo.of(given) + "; there are: " + known);
+        }
+        return value;
     }
 }

@@ -11,40 +11,51 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.TokenStreamLocation;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Decodes the query and the body of a request into fields, each kind of body within its limit.
 public final class FormReader {
     static final int LONGEST_TEXT = 8 << 10;
+    private static final int MOST_PARAMETERS = 64;
     private static final int FORM_OVERHEAD = 64 << 10;
+    private static final Set<String> WITH_BODY = Set.of("POST", "PUT", "PATCH");
     private static final String ACCEPTED =
             "send multipart/form-data, application/json, " + ImageType.ACCEPTED;
-    private final JsonMapper mapper = Json.mapper();
     private final int largestImage;
+    private final int largestRequest;
 
     /// @param largestImage bytes of a compressed picture
-    public FormReader(int largestImage) {
+    /// @param largestRequest bytes of a form with several pictures
+    public FormReader(int largestImage, int largestRequest) {
         this.largestImage = largestImage;
+        this.largestRequest = largestRequest;
     }
 
-    Form read(ApiRequest request) {
-        Form form = new Form(largestImage);
+    Form read(Call call) {
+        ApiRequest request = call.request();
+        Input input = call.route().operation().input();
+        Form form = new Form(call, largestImage);
         query(request.query(), form);
+        if (!WITH_BODY.contains(request.method())) {
+            return form;
+        }
         if (request.headers().first("Content-Encoding").isPresent()) {
             throw unsupported("a body with a Content-Encoding is not taken");
         }
         if (request.body().declaredLength() == 0) {
-            throw Echo.invalid(Form.IMAGE, "the request has no body");
+            throw noBody(input);
         }
         HeaderValue type = contentType(request.headers().all("Content-Type"));
         switch (type.value()) {
-            case "multipart/form-data" -> multipart(request.body(), type, form);
+            case "multipart/form-data" -> multipart(request.body(), type, input, form);
             case "application/json" -> json(request.body(), form);
-            default ->
-                    form.add(Form.IMAGE, new Form.Field.Bytes(raw(request.body(), type.value())));
+            default -> {
+                if (!input.takesBarePicture()) {
+                    throw unsupported("send multipart/form-data or application/json");
+                }
+                form.add(Form.IMAGE, new Field.Bytes(raw(request.body(), type.value())));
+            }
         }
         return form;
     }
@@ -72,7 +83,14 @@ public final class FormReader {
     }
 
     private Upload raw(RequestBody body, String type) {
-        return new Upload(body.read(largestImage), type);
+        return new Upload(body.read(largestImage), type, "");
+    }
+
+    private static FacefnException noBody(Input input) {
+        String fault = "the request has no body";
+        return input.pictures().isEmpty()
+                ? Echo.invalid(fault)
+                : Echo.invalid(input.pictures().getFirst().name(), fault);
     }
 
     private static void query(String query, Form form) {
@@ -80,7 +98,7 @@ public final class FormReader {
             return;
         }
         String[] pairs = query.split("&", -1);
-        if (pairs.length > Multipart.MOST_PARTS) {
+        if (pairs.length > MOST_PARAMETERS) {
             throw Echo.invalid("the address has more than 64 parameters");
         }
         for (String pair : pairs) {
@@ -90,33 +108,39 @@ public final class FormReader {
             try {
                 form.add(
                         URLDecoder.decode(name, UTF_8),
-                        new Form.Field.Text(URLDecoder.decode(value, UTF_8)));
+                        new Field.Text(URLDecoder.decode(value, UTF_8)));
             } catch (IllegalArgumentException e) {
                 throw Echo.invalid("the address has a broken percent sign");
             }
         }
     }
 
-    private void multipart(RequestBody body, HeaderValue type, Form form) {
+    private void multipart(RequestBody body, HeaderValue type, Input input, Form form) {
         String boundary = type.parameters().getOrDefault("boundary", "");
         if (boundary.isEmpty() || boundary.length() > 70) {
             throw Echo.invalid("multipart/form-data needs a boundary of 1 to 70 characters");
         }
-        byte[] bytes = body.read(largestImage + FORM_OVERHEAD);
+        byte[] bytes = body.read(largestForm(input));
         if (bytes.length == 0) {
-            throw Echo.invalid(Form.IMAGE, "the request has no body");
+            throw noBody(input);
         }
         for (Multipart.Part part : Multipart.read(bytes, boundary)) {
             byte[] content = Arrays.copyOfRange(bytes, part.start(), part.end());
             boolean text =
-                    !part.name().equals(Form.IMAGE)
+                    input.pictures().stream().noneMatch(p -> p.name().equals(part.name()))
                             && (part.type().isEmpty() || part.type().equals("text/plain"));
             form.add(
                     part.name(),
                     text
-                            ? new Form.Field.Text(text(part.name(), content))
-                            : new Form.Field.Bytes(new Upload(content, part.type())));
+                            ? new Field.Text(text(part.name(), content))
+                            : new Field.Bytes(new Upload(content, part.type(), part.file())));
         }
+    }
+
+    private int largestForm(Input input) {
+        long pictures = (long) largestImage * Math.max(1, input.mostPictures());
+        int most = input.mostPictures() > 1 ? largestRequest : largestImage;
+        return (int) Math.min(pictures, most) + FORM_OVERHEAD;
     }
 
     private static String text(String name, byte[] content) {
@@ -130,22 +154,12 @@ public final class FormReader {
         }
     }
 
-    private void json(RequestBody body, Form form) {
-        byte[] bytes = jsonBytes(body);
-        try {
-            JsonNode root = mapper.readTree(bytes);
-            if (!root.isObject()) {
-                throw Echo.invalid("a JSON object is needed");
-            }
-            root.forEachEntry((name, value) -> form.add(name, new Form.Field.Member(value)));
-        } catch (JacksonException e) {
-            TokenStreamLocation at = e.getLocation();
-            throw Echo.invalid(
-                    at == null
-                            ? "the JSON text cannot be read"
-                            : "the JSON text cannot be read at line %d, column %d"
-                                    .formatted(at.getLineNr(), at.getColumnNr()));
+    private static void json(RequestBody body, Form form) {
+        JsonNode root = Json.parse(jsonBytes(body));
+        if (!root.isObject()) {
+            throw Echo.invalid("a JSON object is needed");
         }
+        root.forEachEntry((name, value) -> form.add(name, new Field.Member(value)));
     }
 
     /// UTF-8 without a byte order mark: the parser would also take other encodings.

@@ -1,5 +1,6 @@
 package dev.facefn.api;
 
+import java.util.Map;
 import java.util.function.Function;
 
 /// Decode, handle, reply: a function over records as the endpoint of a route.
@@ -16,10 +17,11 @@ public final class FunctionEndpoint<I, O> implements Endpoint {
 
     @Override
     public Reply answer(Call call) {
-        Form form = forms.read(call.request());
+        Form form = forms.read(call);
         I input = reader.apply(form);
         form.refuseUnread();
-        Reply reply = Reply.ok(function.apply(input));
+        int status = call.route().operation().status();
+        Reply reply = new Reply(status, Map.of(), function.apply(input));
         for (String warning : form.warnings()) {
             reply = reply.with("Warning", "199 facefn \"" + warning + "\"");
         }

@@ -40,7 +40,7 @@ public final class GuardChain {
         Reply reply;
         byte[] body;
         try {
-            reply = pass(request, id);
+            reply = pass(request, id, trace);
             body = encode(reply.body(), id);
         } catch (FacefnException e) {
             reply = Problem.reply(e);
@@ -60,18 +60,20 @@ public final class GuardChain {
             headers.put("X-Content-Type-Options", "nosniff");
         }
         ApiResponse response = new ApiResponse(reply.status(), headers, body);
-        boolean known = !routes.methods(request.path()).isEmpty();
-        AccessLog.line(request, known, id, trace, response, System.nanoTime() - started);
+        String route = routes.template(request.path()).orElse("?");
+        AccessLog.line(request, route, id, trace, response, System.nanoTime() - started);
         return response;
     }
 
-    private Reply pass(ApiRequest request, String id) {
+    private Reply pass(ApiRequest request, String id, Optional<TraceContext> trace) {
         Optional<Reply> preflight = cors.preflight(request, routes.methods(request.path()));
         if (preflight.isPresent()) {
             return preflight.get();
         }
-        Route route = routes.match(request.method(), request.path());
-        return guarded.answer(new Call(request, id, route, Caller.ANYONE));
+        Routes.Match match = routes.match(request.method(), request.path());
+        Route route = match.route();
+        return guarded.answer(
+                new Call(request, id, trace, route, match.parameters(), Caller.ANYONE));
     }
 
     private byte[] encode(Object body, String id) {

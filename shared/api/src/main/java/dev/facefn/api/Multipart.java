@@ -11,9 +11,10 @@ import java.util.Locale;
 import java.util.Map;
 
 /// Reads `multipart/form-data` (RFC 7578) that is already whole in memory. Strict: no preamble, no
-/// epilogue, few parts with short headers. File names are not used for anything.
+/// epilogue, few parts with short headers. File names are said back to the caller and not used for
+/// anything else.
 final class Multipart {
-    static final int MOST_PARTS = 64;
+    static final int MOST_PARTS = 320;
     static final int LONGEST_HEADERS = 2048;
     private static final byte[] CRLF = {'\r', '\n'};
     private static final byte[] BLANK_LINE = {'\r', '\n', '\r', '\n'};
@@ -28,8 +29,9 @@ final class Multipart {
     }
 
     /// @param type media type of the part, empty where it has none
+    /// @param file name of the file that it was, empty where it has none
     /// @param start where its content starts in the body
-    record Part(String name, String type, int start, int end) {}
+    record Part(String name, String type, String file, int start, int end) {}
 
     static List<Part> read(byte[] body, String boundary) {
         return new Multipart(body, boundary).parts();
@@ -84,7 +86,9 @@ final class Multipart {
             throw malformed("a part has a Content-Transfer-Encoding");
         }
         String type = headers.getOrDefault("content-type", "");
-        return new Part(name(headers), type(type), start, end);
+        HeaderValue disposition = disposition(headers);
+        String file = disposition.parameters().getOrDefault("filename", "");
+        return new Part(name(disposition), type(type), file, start, end);
     }
 
     private static Map<String, String> headers(String block) {
@@ -103,12 +107,18 @@ final class Multipart {
         return headers;
     }
 
-    private static String name(Map<String, String> headers) {
+    private static HeaderValue disposition(Map<String, String> headers) {
         return HeaderValue.parse(headers.getOrDefault("content-disposition", ""))
                 .filter(disposition -> disposition.value().equals("form-data"))
-                .map(disposition -> disposition.parameters().getOrDefault("name", ""))
-                .filter(name -> !name.isEmpty())
                 .orElseThrow(() -> malformed("a part has no name"));
+    }
+
+    private static String name(HeaderValue disposition) {
+        String name = disposition.parameters().getOrDefault("name", "");
+        if (name.isEmpty()) {
+            throw malformed("a part has no name");
+        }
+        return name;
     }
 
     private static String type(String header) {

@@ -1,6 +1,8 @@
 package dev.facefn.api;
 
 /// One method on one path.
+///
+/// @param path segments in braces, such as `{collection_id}`, stand for whatever is there
 public record Route(
         String method, String path, Access access, Operation operation, Endpoint endpoint) {
     public enum Access {

@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// A W3C trace that the caller has begun (Trace Context, version 00), with the span of this call.
-record TraceContext(String traceId, String spanId, String flags) {
+public record TraceContext(String traceId, String spanId, String flags) {
     static final String HEADER = "traceparent";
     private static final Pattern FORMAT =
             Pattern.compile("00-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-([0-9a-f]{2})");

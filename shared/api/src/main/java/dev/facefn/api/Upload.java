@@ -6,11 +6,24 @@ import java.util.Optional;
 public final class Upload {
     private final byte[] bytes;
     private final String declaredType;
+    private final String fileName;
 
     /// @param declaredType media type that the caller gave, empty when it gave none
-    Upload(byte[] bytes, String declaredType) {
+    /// @param fileName that the caller gave, empty when it gave none
+    Upload(byte[] bytes, String declaredType, String fileName) {
         this.bytes = bytes;
         this.declaredType = declaredType;
+        this.fileName = fileName;
+    }
+
+    /// What the caller calls it, for saying it back and nothing else; may be empty.
+    public String fileName() {
+        return Echo.of(fileName.substring(fileName.lastIndexOf('/') + 1));
+    }
+
+    /// As it is handed on to another function, which judges it by its bytes.
+    public String mediaType() {
+        return ImageType.of(bytes).map(ImageType::mediaType).orElse("application/octet-stream");
     }
 
     public byte[] bytes() {

@@ -24,12 +24,12 @@ class FormReaderTest {
             new FormField.Choice<>("speed", "", Map.of("fast", 1, "slow", 2), 1);
     private static final FormField.Choices<Character> LETTERS =
             new FormField.Choices<>("letters", "", Map.of("a", 'a', "b", 'b'));
-    private final FormReader reader = new FormReader(1 << 20);
+    private final FormReader reader = new FormReader(1 << 20, 2 << 20);
 
     private record Asked(byte[] image, int count, int speed, List<Character> letters) {}
 
     private Asked read(Requests request) {
-        Form form = reader.read(request.build());
+        Form form = reader.read(request.call(Input.picture(List.of(COUNT, SPEED, LETTERS))));
         Asked asked =
                 new Asked(
                         form.image().bytes(), form.get(COUNT), form.get(SPEED), form.get(LETTERS));
@@ -93,7 +93,7 @@ class FormReaderTest {
 
     @Test
     void saysWhenTheBytesAreNotWhatTheyWereCalled() {
-        Form form = reader.read(Requests.post("image/jpeg", PNG).build());
+        Form form = reader.read(Requests.post("image/jpeg", PNG).call(Input.picture(List.of())));
         assertThat(form.image().bytes()).isEqualTo(PNG);
         assertThat(form.warnings()).containsExactly("the image is image/png, not image/jpeg");
     }

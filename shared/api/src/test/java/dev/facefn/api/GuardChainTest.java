@@ -30,7 +30,7 @@ class GuardChainTest {
                         MessageDigest.isEqual(sha256, key.sha256())
                                 ? Optional.of(new Caller("me"))
                                 : Optional.empty();
-        Operation operation = new Operation("echo", "says", List.of(), Said.class);
+        Operation operation = new Operation("echo", "says", Input.NONE, Said.class);
         Endpoint echo = _ -> Reply.ok(answer.get());
         Endpoint read = call -> Reply.ok(new Said("" + call.request().body().read(9).length));
         Routes routes =

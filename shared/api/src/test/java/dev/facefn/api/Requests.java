@@ -3,6 +3,7 @@ package dev.facefn.api;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// Requests for tests.
@@ -48,6 +49,15 @@ final class Requests {
 
     ApiRequest build() {
         return build(RequestBody.of(body));
+    }
+
+    /// The request behind the guards, on a route that takes so much.
+    Call call(Input input) {
+        ApiRequest request = build();
+        Operation operation = new Operation("echo", "", input, Reply.None.class);
+        Endpoint nothing = _ -> new Reply(204, Map.of(), Reply.None.NONE);
+        Route route = new Route(method, path, Route.Access.KEY, operation, nothing);
+        return new Call(request, "id", Optional.empty(), route, Map.of(), new Caller("tests"));
     }
 
     ApiRequest build(RequestBody arriving) {

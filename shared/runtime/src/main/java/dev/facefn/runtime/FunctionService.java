@@ -7,18 +7,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.support.GenericApplicationContext;
-import org.springframework.core.env.ConfigurableEnvironment;
 
-/// One or more functions as a running service: their HTTP door is open and an inference has run.
+/// One or more functions as a running service: their HTTP door is open, and what they need is warm.
 public final class FunctionService implements AutoCloseable {
     private static final int MISCONFIGURED = 78;
     private static final Map<String, Object> DEFAULTS =
@@ -36,7 +33,7 @@ public final class FunctionService implements AutoCloseable {
     /// cannot.
     public static void main(String[] arguments, Class<?>... functions) {
         try {
-            var _ = start(List.of(arguments), BundleAnalyzer::open, functions);
+            var _ = start(List.of(arguments), List.of(), functions);
         } catch (RuntimeException e) {
             log.error("cannot start: {}", e.getMessage());
             System.exit(MISCONFIGURED);
@@ -48,29 +45,32 @@ public final class FunctionService implements AutoCloseable {
     /// @param settings by name, such as `facefn.http.port`
     /// @param functions classes marked `FunctionApplication`
     public static FunctionService start(Map<String, ?> settings, Class<?>... functions) {
-        return start(settings, BundleAnalyzer::open, functions);
+        return start(settings, List.of(), functions);
     }
 
-    /// The same with an analyzer of the caller's.
+    /// The same with objects of the caller's in place of those that would be made.
     public static FunctionService start(
-            Map<String, ?> settings, PrimedAnalyzer.Source analyzer, Class<?>... functions) {
+            Map<String, ?> settings, List<?> given, Class<?>... functions) {
         List<String> arguments = new ArrayList<>();
         settings.forEach((name, value) -> arguments.add("--" + name + "=" + value));
-        return start(arguments, analyzer, functions);
+        return start(arguments, given, functions);
     }
 
     private static FunctionService start(
-            List<String> arguments, PrimedAnalyzer.Source analyzer, Class<?>... functions) {
+            List<String> arguments, List<?> given, Class<?>... functions) {
         Workers.spareCarriers();
         SpringApplication application = new SpringApplication(functions);
         application.setWebApplicationType(WebApplicationType.NONE);
         application.setBannerMode(Banner.Mode.OFF);
         application.setDefaultProperties(DEFAULTS);
-        application.addInitializers(context -> begin(context, analyzer));
+        List<ApplicationContextInitializer<?>> initializers = new ArrayList<>();
+        initializers.add(context -> prepare(context, given));
+        initializers.addAll(application.getInitializers());
+        application.setInitializers(initializers);
         FunctionService service =
                 new FunctionService(application.run(arguments.toArray(String[]::new)));
         try {
-            var _ = service.context.getBean(AnalyzerOpening.class).opened();
+            service.context.getBean(Readiness.class).await();
         } catch (RuntimeException e) {
             service.close();
             throw e;
@@ -78,17 +78,12 @@ public final class FunctionService implements AutoCloseable {
         return service;
     }
 
-    /// Opens the models while the context is still being made.
-    private static void begin(
-            ConfigurableApplicationContext context, PrimedAnalyzer.Source analyzer) {
-        ConfigurableEnvironment environment = context.getEnvironment();
-        Settings.refuseUnknown(environment);
-        VisionProperties vision =
-                Binder.get(environment).bindOrCreate("facefn.vision", VisionProperties.class);
-        AnalyzerOpening opening =
-                new AnalyzerOpening(
-                        () -> analyzer.open(vision.bundles(), Optional.ofNullable(vision.store())));
-        ((GenericApplicationContext) context).registerBean(AnalyzerOpening.class, () -> opening);
+    /// Before anything else sees the context.
+    private static void prepare(ConfigurableApplicationContext context, List<?> given) {
+        Settings.refuseUnknown(context.getEnvironment());
+        for (Object object : given) {
+            context.getBeanFactory().registerSingleton(object.getClass().getName(), object);
+        }
     }
 
     public URI uri() {

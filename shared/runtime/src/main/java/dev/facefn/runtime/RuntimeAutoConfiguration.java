@@ -40,27 +40,31 @@ final class RuntimeAutoConfiguration {
     }
 
     @Bean
-    Readiness readiness(AnalyzerOpening analyzer) {
-        return new Readiness(analyzer);
+    Readiness readiness(List<Warmup> warmups) {
+        return new Readiness(warmups);
+    }
+
+    @Bean
+    FormReader forms(LimitProperties limits) {
+        return new FormReader((int) limits.image().toBytes(), (int) limits.request().toBytes());
     }
 
     @Bean
     Routes routes(
             List<FunctionRoute<?>> bound,
             FunctionCatalog catalog,
+            FormReader forms,
             Workers workers,
-            LimitProperties limits,
             Readiness readiness,
-            AnalyzerOpening analyzer,
-            OpenApiDocument openApi) {
-        FormReader forms = new FormReader((int) limits.image().toBytes());
+            List<ModelInventory> models,
+            List<OpenApiDocument> documents) {
         List<Route> table = new ArrayList<>();
         for (FunctionRoute<?> route : bound) {
             table.add(route(route, forms, workers, catalog));
         }
         table.add(readiness.route());
-        table.add(new ModelsEndpoint(analyzer).route());
-        table.add(openApi.route());
+        table.add(new ModelsEndpoint(models).route());
+        table.add(new OpenApiEndpoint(documents).route());
         return new Routes(table);
     }
 
@@ -70,12 +74,17 @@ final class RuntimeAutoConfiguration {
         if (function == null) {
             throw new IllegalStateException("no function " + bound.operation().id());
         }
+        Function<I, Object> run =
+                switch (bound.work()) {
+                    case COMPUTES -> workers.run(function);
+                    case WAITS -> function;
+                };
         return new Route(
                 bound.method(),
                 bound.path(),
                 Access.KEY,
                 bound.operation(),
-                new FunctionEndpoint<>(forms, bound.reader(), workers.run(function)));
+                new FunctionEndpoint<>(forms, bound.reader(), run));
     }
 
     @Bean

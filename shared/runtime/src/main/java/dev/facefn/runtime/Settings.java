@@ -4,8 +4,10 @@ import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;
@@ -14,13 +16,12 @@ import org.springframework.core.env.StandardEnvironment;
 
 /// The settings there are. One that there is not stops the start: a misspelt limit is no limit.
 final class Settings {
-    static final List<Class<? extends Record>> ALL =
+    private static final List<Class<? extends Record>> OWN =
             List.of(
                     HttpProperties.class,
                     LimitProperties.class,
                     CorsProperties.class,
-                    DataProperties.class,
-                    VisionProperties.class);
+                    DataProperties.class);
     private static final String ROOT = "facefn.";
     private static final Set<String> OF_THE_MACHINE =
             Set.of(
@@ -28,6 +29,15 @@ final class Settings {
                     StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME);
 
     private Settings() {}
+
+    /// Those of this module and of every module beside it.
+    private static List<Class<? extends Record>> all() {
+        return Stream.concat(
+                        OWN.stream(),
+                        ServiceLoader.load(SettingsGroups.class).stream()
+                                .flatMap(found -> found.get().groups().stream()))
+                .toList();
+    }
 
     /// @throws SettingsException that names every unknown setting and all known ones
     static void refuseUnknown(ConfigurableEnvironment environment) {
@@ -58,7 +68,7 @@ final class Settings {
     }
 
     private static String prefixOf(String name) {
-        return ALL.stream()
+        return all().stream()
                 .map(Settings::prefix)
                 .filter(prefix -> letters(name).startsWith(letters(prefix)))
                 .filter(prefix -> name.length() > prefix.length())
@@ -68,7 +78,7 @@ final class Settings {
 
     private static Set<String> known() {
         Set<String> names = new TreeSet<>();
-        for (Class<? extends Record> type : ALL) {
+        for (Class<? extends Record> type : all()) {
             for (RecordComponent component : type.getRecordComponents()) {
                 String dashed = component.getName().replaceAll("([A-Z])", "-$1");
                 names.add(prefix(type) + "." + dashed.toLowerCase(Locale.ROOT));

@@ -5,12 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.facefn.api.CorsPolicy;
 import dev.facefn.api.Endpoint;
 import dev.facefn.api.GuardChain;
+import dev.facefn.api.Input;
 import dev.facefn.api.Operation;
 import dev.facefn.api.Reply;
 import dev.facefn.api.Route;
 import dev.facefn.api.Routes;
-import dev.facefn.vision.Analysis;
-import dev.facefn.vision.FaceQuery;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -35,29 +34,14 @@ class HttpDoorTest {
     private static final int LIMIT = 1 << 20;
     private final CountDownLatch entered = new CountDownLatch(1);
     private final CountDownLatch leave = new CountDownLatch(1);
-    private final Readiness readiness = new Readiness(new AnalyzerOpening(Nothing::new));
+    private final Readiness readiness = new Readiness(List.of());
     private HttpDoor door;
 
     record Size(int size) {}
 
-    private static final class Nothing implements PrimedAnalyzer {
-        @Override
-        public Analysis analyze(byte[] picture, FaceQuery query) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public List<Model> models() {
-            return List.of();
-        }
-
-        @Override
-        public void close() {}
-    }
-
     @BeforeEach
     void open() {
-        Operation operation = new Operation("count", "", List.of(), Size.class);
+        Operation operation = new Operation("count", "", Input.NONE, Size.class);
         Endpoint count = call -> Reply.ok(new Size(call.request().body().read(LIMIT).length));
         Endpoint refuse = _ -> Reply.ok(new Size(-1));
         Endpoint slow =
@@ -82,7 +66,12 @@ class HttpDoorTest {
                                 Duration.ofMillis(600),
                                 Duration.ZERO,
                                 Duration.ofSeconds(5)),
-                        new LimitProperties(DataSize.ofBytes(LIMIT), 64, Duration.ZERO, 1),
+                        new LimitProperties(
+                                DataSize.ofBytes(LIMIT),
+                                DataSize.ofBytes(LIMIT),
+                                64,
+                                Duration.ZERO,
+                                1),
                         new GuardChain(new Routes(routes), new CorsPolicy(List.of()), List.of()),
                         readiness);
         door.start();

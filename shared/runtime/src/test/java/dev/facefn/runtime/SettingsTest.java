@@ -45,13 +45,15 @@ class SettingsTest {
         assertThat(bound("limits", LimitProperties.class, Map.of()))
                 .isEqualTo(
                         new LimitProperties(
-                                DataSize.ofBytes(10 << 20), 64, Duration.ofMillis(50), cores));
+                                DataSize.ofMegabytes(10),
+                                DataSize.ofMegabytes(64),
+                                64,
+                                Duration.ofMillis(50),
+                                cores));
         assertThat(bound("cors", CorsProperties.class, Map.of()))
                 .isEqualTo(new CorsProperties(List.of()));
         assertThat(bound("data", DataProperties.class, Map.of()))
                 .isEqualTo(new DataProperties(Path.of("facefn-data")));
-        assertThat(bound("vision", VisionProperties.class, Map.of()))
-                .isEqualTo(new VisionProperties(List.of("open"), null));
     }
 
     @ParameterizedTest
@@ -64,6 +66,8 @@ class SettingsTest {
         "http, grace-time, 0s",
         "limits, image, 11MB",
         "limits, image, 1B",
+        "limits, request, 1MB",
+        "limits, request, 257MB",
         "limits, calls, 0",
         "limits, workers, -1",
         "cors, origins, https://a.example/path"

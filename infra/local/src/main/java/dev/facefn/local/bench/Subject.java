@@ -5,8 +5,8 @@ import dev.facefn.face.Detail;
 import dev.facefn.image.ImageDecoder;
 import dev.facefn.image.ImageLimits;
 import dev.facefn.models.Bundle;
+import dev.facefn.priming.PrimedAnalyzer;
 import dev.facefn.runtime.FunctionService;
-import dev.facefn.runtime.PrimedAnalyzer;
 import dev.facefn.vision.Analysis;
 import dev.facefn.vision.FacePipeline;
 import dev.facefn.vision.FaceQuery;
@@ -51,9 +51,8 @@ final class Subject implements AutoCloseable {
                         data,
                         "logging.level.dev.facefn",
                         "warn");
-        service =
-                FunctionService.start(
-                        settings, (_, _) -> new Borrowed(pipeline), DetectApplication.class);
+        PrimedAnalyzer.Source source = (_, _) -> new Borrowed(pipeline);
+        service = FunctionService.start(settings, List.of(source), DetectApplication.class);
         client = new LoopbackClient(service.uri(), Files.readString(service.keyFile()).strip());
     }
 

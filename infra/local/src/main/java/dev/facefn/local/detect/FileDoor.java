@@ -49,7 +49,10 @@ final class FileDoor {
                         throw e;
                     }
                 };
-        route = DetectApplication.route(new FormReader(ImageLimits.DEFAULT.bytes()), watched);
+        route =
+                DetectApplication.route(
+                        new FormReader(ImageLimits.DEFAULT.bytes(), ImageLimits.DEFAULT.bytes()),
+                        watched);
         chain = new GuardChain(new Routes(List.of(route)), new CorsPolicy(List.of()), List.of());
     }
 

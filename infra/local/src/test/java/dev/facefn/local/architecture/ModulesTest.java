@@ -90,6 +90,7 @@ class ModulesTest {
         List<String> users = new ArrayList<>(modules());
         users.remove("testing");
         assertThat(users).noneMatch(module -> needs(module).contains("testing"));
+        assertThat(users).noneMatch(module -> needs(module).contains("openapi"));
     }
 
     /// The other modules of ours that the classes of a module mention.

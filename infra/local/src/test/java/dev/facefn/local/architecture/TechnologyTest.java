@@ -19,12 +19,12 @@ class TechnologyTest {
             delimiter = '|',
             textBlock =
                     """
-                    org.springframework..     | runtime detect local
+                    org.springframework..     | runtime priming detect local
                     ai.onnxruntime..          | vision
                     com.sun.net.httpserver..  | runtime
-                    tools.jackson..           | models api runtime detect local testing
-                    com.fasterxml.jackson..   | models api runtime detect local testing
-                    com.github.victools..     | runtime
+                    tools.jackson..           | models api openapi runtime detect local testing
+                    com.fasterxml.jackson..   | models api openapi runtime detect local testing
+                    com.github.victools..     | openapi
                     picocli..                 | local
                     javax.imageio..           | image local testing
                     java.awt..                | image local testing

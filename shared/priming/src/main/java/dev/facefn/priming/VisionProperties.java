@@ -1,4 +1,4 @@
-package dev.facefn.runtime;
+package dev.facefn.priming;
 
 import java.nio.file.Path;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.facefn.runtime;
+package dev.facefn.priming;
 
 import dev.facefn.models.ModelSpec;
 import dev.facefn.vision.FaceAnalyzer;

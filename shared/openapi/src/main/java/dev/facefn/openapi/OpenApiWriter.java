@@ -1,6 +1,7 @@
-package dev.facefn.detect;
+package dev.facefn.openapi;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.github.victools.jsonschema.generator.CustomDefinition;
 import com.github.victools.jsonschema.generator.FieldScope;
 import com.github.victools.jsonschema.generator.Option;
 import com.github.victools.jsonschema.generator.OptionPreset;
@@ -9,14 +10,16 @@ import com.github.victools.jsonschema.generator.SchemaGenerator;
 import com.github.victools.jsonschema.generator.SchemaGeneratorConfigBuilder;
 import com.github.victools.jsonschema.generator.SchemaVersion;
 import dev.facefn.api.FormField;
+import dev.facefn.api.Input;
+import dev.facefn.api.Operation;
 import dev.facefn.api.Problem;
 import dev.facefn.api.Reply;
 import dev.facefn.api.Route;
+import dev.facefn.face.Embedding;
 import dev.facefn.face.ErrorCode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -27,13 +30,15 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Writes the OpenAPI 3.1 document of a route table: paths and options as they are declared,
 /// schemas from the records of the answers. A component that may be null is not required.
-final class OpenApiWriter {
-    private static final JsonMapper JSON =
+public final class OpenApiWriter {
+    static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-    private static final List<String> IMAGES = List.of("image/jpeg", "image/png", "image/webp");
     private final SchemaBuilder schemas = generator().buildMultipleSchemaDefinitions();
 
-    static String write(String title, List<Route> routes) {
+    private OpenApiWriter() {}
+
+    /// The document as text, with a line break at its end.
+    public static String write(String title, List<Route> routes) {
         return JSON.writeValueAsString(new OpenApiWriter().document(title, routes)) + "\n";
     }
 
@@ -44,6 +49,10 @@ final class OpenApiWriter {
         config.without(Option.SCHEMA_VERSION_INDICATOR);
         config.with(Option.DEFINITIONS_FOR_ALL_OBJECTS, Option.MAP_VALUES_AS_ADDITIONAL_PROPERTIES);
         config.forTypesInGeneral()
+                .withCustomDefinitionProvider((type, _) ->
+                        type.getErasedType() == Embedding.class
+                                ? new CustomDefinition(numbers(), true)
+                                : null)
                 .withDefinitionNamingStrategy((key, _) ->
                         key.getType().getErasedType().getSimpleName().replace("Json", ""));
         config.forFields()
@@ -53,6 +62,12 @@ final class OpenApiWriter {
                                 .getAnnotatedType()
                                 .isAnnotationPresent(Nullable.class));
         return new SchemaGenerator(config.build());
+    }
+
+    private static ObjectNode numbers() {
+        ObjectNode array = JSON.createObjectNode().put("type", "array");
+        array.putObject("items").put("type", "number");
+        return array;
     }
 
     private static String name(FieldScope field) {
@@ -87,100 +102,54 @@ final class OpenApiWriter {
     }
 
     private ObjectNode operation(Route route) {
-        ObjectNode operation =
+        Operation operation = route.operation();
+        ObjectNode node =
                 JSON.createObjectNode()
-                        .put("operationId", route.operation().id())
-                        .put("summary", route.operation().summary());
+                        .put("operationId", operation.id())
+                        .put("summary", operation.summary());
         if (route.access() == Route.Access.PUBLIC) {
-            operation.putArray("security");
+            node.putArray("security");
         }
-        if (route.method().equals("POST")) {
-            ArrayNode parameters = operation.putArray("parameters");
-            for (FormField option : route.operation().options()) {
+        ArrayNode parameters = JSON.createArrayNode();
+        for (String segment : route.path().split("/", -1)) {
+            if (segment.startsWith("{")) {
                 ObjectNode parameter = parameters.addObject();
-                parameter.put("name", option.name()).put("in", "query");
-                parameter.put("description", option.description());
-                parameter.set("schema", schema(option));
-                if (option instanceof FormField.Choices<?>) {
-                    parameter.put("explode", false);
-                }
+                parameter.put("name", segment.substring(1, segment.length() - 1));
+                parameter.put("in", "path").put("required", true);
+                parameter.putObject("schema").put("type", "string");
             }
-            operation.set("requestBody", requestBody(route.operation().options()));
         }
-        ObjectNode responses = operation.putObject("responses");
-        responses.set("200", answer(route.operation().answer()));
+        Input input = operation.input();
+        boolean body = Set.of("POST", "PATCH").contains(route.method());
+        if (!body || input.pictures().stream().anyMatch(p -> p.name().equals("image"))) {
+            input.options().forEach(option -> parameters.add(parameter(option)));
+        }
+        if (!parameters.isEmpty()) {
+            node.set("parameters", parameters);
+        }
+        if (body) {
+            node.set("requestBody", Bodies.of(input));
+        }
+        ObjectNode responses = node.putObject("responses");
+        responses.set(Integer.toString(operation.status()), answer(operation.answer()));
         responses.putObject("default").put("$ref", "#/components/responses/Problem");
-        return operation;
+        return node;
     }
 
-    private static ObjectNode requestBody(List<FormField> options) {
-        ObjectNode body = JSON.createObjectNode().put("required", true);
-        ObjectNode content = body.putObject("content");
-        ObjectNode form = fields(options);
-        ((ObjectNode) form.get("properties")).putObject("image").put("format", "binary");
-        form.putArray("required").add("image");
-        content.putObject("multipart/form-data").set("schema", form);
-        ObjectNode json = fields(options);
-        ObjectNode members = (ObjectNode) json.get("properties");
-        members.putObject("image")
-                .put("type", "string")
-                .put("description", "base64, or a data: URL");
-        members.putObject("image_url").put("type", "string").put("format", "uri");
-        ObjectNode object = members.putObject("object").put("type", "object");
-        object.putArray("required").add("bucket").add("key");
-        for (String name : List.of("bucket", "key")) {
-            object.withObjectProperty("properties").putObject(name).put("type", "string");
+    private static ObjectNode parameter(FormField<?> option) {
+        ObjectNode parameter = JSON.createObjectNode().put("name", option.name());
+        parameter.put("in", "query").put("description", option.description());
+        parameter.set("schema", Bodies.schema(option));
+        if (option instanceof FormField.Choices<?>) {
+            parameter.put("explode", false);
         }
-        ArrayNode ways = json.putArray("oneOf");
-        for (String way : List.of("image", "image_url", "object")) {
-            ways.addObject().putArray("required").add(way);
-        }
-        content.putObject("application/json").set("schema", json);
-        IMAGES.forEach(content::putObject);
-        return body;
-    }
-
-    private static ObjectNode fields(List<FormField> options) {
-        ObjectNode schema = JSON.createObjectNode().put("type", "object");
-        schema.put("additionalProperties", false);
-        ObjectNode properties = schema.putObject("properties");
-        for (FormField option : options) {
-            properties.set(option.name(), schema(option).put("description", option.description()));
-        }
-        return schema;
-    }
-
-    private static ObjectNode schema(FormField option) {
-        ObjectNode schema = JSON.createObjectNode();
-        return switch (option) {
-            case FormField.Whole whole ->
-                    schema.put("type", "integer")
-                            .put("minimum", whole.least())
-                            .put("maximum", whole.most())
-                            .put("default", whole.otherwise());
-            case FormField.Choice<?> choice -> {
-                words(schema, choice.words().keySet());
-                choice.words()
-                        .forEach((word, value) -> {
-                            if (value.equals(choice.otherwise())) {
-                                schema.put("default", word);
-                            }
-                        });
-                yield schema;
-            }
-            case FormField.Choices<?> choices -> {
-                words(schema.put("type", "array").putObject("items"), choices.words().keySet());
-                yield schema;
-            }
-        };
-    }
-
-    private static void words(ObjectNode schema, Set<String> words) {
-        ArrayNode values = schema.put("type", "string").putArray("enum");
-        new TreeSet<>(words).forEach(values::add);
+        return parameter;
     }
 
     private ObjectNode answer(Class<?> type) {
+        if (type == Reply.None.class) {
+            return JSON.createObjectNode().put("description", "Done");
+        }
         if (type == Reply.Document.class) {
             return response(
                     "An OpenAPI 3.1 document", JSON.createObjectNode().put("type", "object"));

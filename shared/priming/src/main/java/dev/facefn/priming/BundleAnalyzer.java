@@ -1,4 +1,4 @@
-package dev.facefn.runtime;
+package dev.facefn.priming;
 
 import dev.facefn.face.Attribute;
 import dev.facefn.image.ImageDecoder;

@@ -1,4 +1,4 @@
-package dev.facefn.runtime;
+package dev.facefn.priming;
 
 import dev.facefn.vision.Analysis;
 import dev.facefn.vision.FaceAnalyzer;

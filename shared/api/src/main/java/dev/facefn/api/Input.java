@@ -1,0 +1,40 @@
+package dev.facefn.api;
+
+import java.util.List;
+
+/// What a call takes.
+///
+/// @param pictures its picture fields; with one field `image` of one picture, the body may also be
+///   the picture itself
+/// @param options everything else
+public record Input(List<Pictures> pictures, List<FormField<?>> options) {
+    public static final Input NONE = new Input(List.of(), List.of());
+
+    /// A field of pictures.
+    ///
+    /// @param most how many there may be
+    public record Pictures(String name, String description, int most) {}
+
+    public Input {
+        pictures = List.copyOf(pictures);
+        options = List.copyOf(options);
+    }
+
+    /// One picture, by whichever way, and options.
+    public static Input picture(List<FormField<?>> options) {
+        return new Input(List.of(new Pictures(Form.IMAGE, "the picture", 1)), options);
+    }
+
+    /// Options alone.
+    public static Input of(List<FormField<?>> options) {
+        return new Input(List.of(), options);
+    }
+
+    int mostPictures() {
+        return pictures.stream().mapToInt(Pictures::most).sum();
+    }
+
+    boolean takesBarePicture() {
+        return pictures.stream().anyMatch(p -> p.name().equals(Form.IMAGE));
+    }
+}
