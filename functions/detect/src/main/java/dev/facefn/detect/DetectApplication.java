@@ -4,7 +4,6 @@ import dev.facefn.api.FormReader;
 import dev.facefn.api.FunctionEndpoint;
 import dev.facefn.api.FunctionRoute;
 import dev.facefn.api.FunctionRoute.Work;
-import dev.facefn.api.Input;
 import dev.facefn.api.Operation;
 import dev.facefn.api.Route;
 import dev.facefn.priming.VisionFunction;
@@ -43,7 +42,7 @@ public final class DetectApplication {
                 new Operation(
                         "detect",
                         "Find and describe the faces of a picture",
-                        Input.picture(DetectRequest.OPTIONS),
+                        DetectRequest.INPUT,
                         DetectResponse.class);
         return new FunctionRoute<>(
                 "POST", "/v1/detect", operation, Work.COMPUTES, DetectRequest::read);

@@ -2,8 +2,12 @@ package dev.facefn.api;
 
 import dev.facefn.face.ErrorCode;
 import dev.facefn.face.FacefnException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /// The body of an error.
 public record Problem(Fault error) {
@@ -11,10 +15,44 @@ public record Problem(Fault error) {
 
     public record Fault(String code, String message, Map<String, Object> details) {}
 
+    /// What went wrong, as it is told.
+    public static Fault fault(FacefnException failure) {
+        return new Fault(failure.code().wireName(), failure.getMessage(), failure.details());
+    }
+
+    /// The failure that another function has answered with.
+    ///
+    /// @param body of its answer: a problem, or anything
+    /// @return `unavailable` where the body is no problem that is known here
+    public static FacefnException failure(int status, byte[] body) {
+        JsonNode error = read(body).path("error");
+        return ErrorCode.ofWireName(error.path("code").asString(""))
+                .map(code ->
+                        new FacefnException(
+                                code, error.path("message").asString(""), details(error), null))
+                .orElseGet(() ->
+                        new FacefnException(
+                                ErrorCode.UNAVAILABLE,
+                                "a function that is needed answered with status " + status));
+    }
+
+    private static JsonNode read(byte[] body) {
+        try {
+            return Json.mapper().readTree(body);
+        } catch (JacksonException e) {
+            return MissingNode.getInstance();
+        }
+    }
+
+    private static Map<String, Object> details(JsonNode error) {
+        Map<String, Object> details = new LinkedHashMap<>();
+        error.path("details").forEachEntry((name, value) -> details.put(name, value));
+        return details;
+    }
+
     static Reply reply(FacefnException failure) {
-        ErrorCode code = failure.code();
-        Fault fault = new Fault(code.wireName(), failure.getMessage(), failure.details());
-        return new Reply(code.httpStatus(), headers(failure), new Problem(fault));
+        return new Reply(
+                failure.code().httpStatus(), headers(failure), new Problem(fault(failure)));
     }
 
     static Reply internal() {

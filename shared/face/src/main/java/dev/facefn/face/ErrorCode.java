@@ -1,6 +1,8 @@
 package dev.facefn.face;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /// Every way a call can fail, with the HTTP status it gets and whether the same call may succeed
 /// later. The wire text is the lower-case name and never changes.
@@ -47,6 +49,11 @@ public enum ErrorCode {
 
     public boolean retryable() {
         return retryable;
+    }
+
+    /// Empty for a text that is no code of ours.
+    public static Optional<ErrorCode> ofWireName(String text) {
+        return Arrays.stream(values()).filter(code -> code.wireName().equals(text)).findFirst();
     }
 
     public String wireName() {
