@@ -62,7 +62,7 @@ final class ExternalData {
     /// @param model a serialised `ModelProto`; its position is left alone
     /// @throws IllegalArgumentException when the bytes are no such message
     static boolean isReferencedBy(ByteBuffer model) {
-        return search(model.duplicate(), Message.MODEL, 0);
+        return search(model, Message.MODEL, 0);
     }
 
     private static boolean search(ByteBuffer bytes, Message message, int depth) {
@@ -70,53 +70,20 @@ final class ExternalData {
             throw new IllegalArgumentException("messages nest deeper than " + MOST_DEPTH);
         }
         Map<Integer, Message> children = CHILDREN.getOrDefault(message, Map.of());
-        while (bytes.hasRemaining()) {
-            long tag = varint(bytes);
-            int field = (int) (tag >>> 3);
-            if (message == Message.TENSOR && field == TENSOR_EXTERNAL_DATA) {
+        ProtoFields fields = new ProtoFields(bytes);
+        while (fields.next()) {
+            if (message == Message.TENSOR
+                    && (fields.number() == TENSOR_EXTERNAL_DATA
+                            || (fields.isInteger(TENSOR_DATA_LOCATION) && fields.value() != 0))) {
                 return true;
             }
-            switch ((int) (tag & 7)) {
-                case 0 -> {
-                    long value = varint(bytes);
-                    if (message == Message.TENSOR && field == TENSOR_DATA_LOCATION && value != 0) {
-                        return true;
-                    }
-                }
-                case 1 -> take(bytes, Double.BYTES);
-                case 2 -> {
-                    ByteBuffer content = take(bytes, varint(bytes));
-                    Message child = children.get(field);
-                    if (child != null && search(content, child, depth + 1)) {
-                        return true;
-                    }
-                }
-                case 5 -> take(bytes, Float.BYTES);
-                default -> throw new IllegalArgumentException("wire type " + (tag & 7));
+            Message child = children.get(fields.number());
+            if (child != null
+                    && fields.isContent(fields.number())
+                    && search(fields.content(), child, depth + 1)) {
+                return true;
             }
         }
         return false;
-    }
-
-    private static ByteBuffer take(ByteBuffer bytes, long length) {
-        if (length < 0 || length > bytes.remaining()) {
-            throw new IllegalArgumentException(
-                    "a field of %d bytes where %d are left".formatted(length, bytes.remaining()));
-        }
-        ByteBuffer taken = bytes.slice(bytes.position(), (int) length);
-        bytes.position(bytes.position() + (int) length);
-        return taken;
-    }
-
-    private static long varint(ByteBuffer bytes) {
-        long value = 0;
-        for (int shift = 0; shift < Long.SIZE; shift += 7) {
-            byte next = take(bytes, 1).get();
-            value |= (long) (next & 0x7f) << shift;
-            if (next >= 0) {
-                return value;
-            }
-        }
-        throw new IllegalArgumentException("a number of more than 64 bits");
     }
 }

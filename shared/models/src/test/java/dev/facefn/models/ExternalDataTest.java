@@ -1,9 +1,9 @@
 package dev.facefn.models;
 
+import static dev.facefn.models.Protobuf.field;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -23,27 +23,6 @@ class ExternalDataTest {
     private static final byte[] LOCATION_ONLY = {14 << 3, 1};
 
     @TempDir Path temporary;
-
-    /// A length-delimited field.
-    private static byte[] field(int number, byte[]... contents) {
-        ByteArrayOutputStream content = new ByteArrayOutputStream();
-        for (byte[] part : contents) {
-            content.writeBytes(part);
-        }
-        ByteArrayOutputStream field = new ByteArrayOutputStream();
-        varint(field, (long) number << 3 | 2);
-        varint(field, content.size());
-        field.writeBytes(content.toByteArray());
-        return field.toByteArray();
-    }
-
-    private static void varint(ByteArrayOutputStream out, long value) {
-        long left = value;
-        for (; left >= 0x80; left >>>= 7) {
-            out.write((int) (left & 0x7f | 0x80));
-        }
-        out.write((int) left);
-    }
 
     private static byte[] inAnInitializer(byte[] tensor) {
         return field(7, field(2, new byte[3]), field(5, tensor));

@@ -11,6 +11,7 @@ import dev.facefn.vision.engine.Workspace;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,10 @@ import java.util.function.Supplier;
 /// An engine that counts runs and answers what it is told to, zeros otherwise.
 final class FakeEngine implements Engine {
     final Map<Task, Integer> runs = new EnumMap<>(Task.class);
+
+    /// How many rows each run took.
+    final Map<Task, List<Integer>> rows = new EnumMap<>(Task.class);
+
     private final Map<Task, Consumer<List<FloatBuffer>>> answers = new EnumMap<>(Task.class);
 
     FakeEngine answering(Task task, Consumer<List<FloatBuffer>> answer) {
@@ -28,15 +33,17 @@ final class FakeEngine implements Engine {
     }
 
     @Override
-    public Network network(ModelSpec spec, Supplier<ByteBuffer> weights) {
-        return new FakeNetwork(spec);
+    public Network network(ModelSpec spec, int mostRows, Supplier<ByteBuffer> weights) {
+        return new FakeNetwork(spec, mostRows);
     }
 
     private final class FakeNetwork implements Network {
         private final ModelSpec spec;
+        private final int mostRows;
 
-        FakeNetwork(ModelSpec spec) {
+        FakeNetwork(ModelSpec spec, int mostRows) {
             this.spec = spec;
+            this.mostRows = mostRows;
         }
 
         @Override
@@ -45,10 +52,18 @@ final class FakeEngine implements Engine {
         }
 
         @Override
+        public int mostRows() {
+            return mostRows;
+        }
+
+        @Override
         public Workspace borrow(Inference inference) {
-            FloatBuffer input = tensor(spec.input().shape());
+            FloatBuffer input = tensor(mostRows, spec.input().shape());
             List<FloatBuffer> outputs =
-                    spec.outputs().stream().map(OutputSpec::shape).map(FakeEngine::tensor).toList();
+                    spec.outputs().stream()
+                            .map(OutputSpec::shape)
+                            .map(shape -> tensor(mostRows, shape))
+                            .toList();
             return new Workspace() {
                 @Override
                 public FloatBuffer input() {
@@ -56,8 +71,9 @@ final class FakeEngine implements Engine {
                 }
 
                 @Override
-                public void run() {
+                public void run(int count) {
                     runs.merge(spec.task(), 1, Integer::sum);
+                    rows.computeIfAbsent(spec.task(), _ -> new ArrayList<>()).add(count);
                     inference.spent(1_000_000);
                     answers.getOrDefault(spec.task(), _ -> {}).accept(outputs);
                 }
@@ -81,7 +97,7 @@ final class FakeEngine implements Engine {
         public void close() {}
     }
 
-    private static FloatBuffer tensor(List<Integer> shape) {
-        return FloatBuffer.allocate(shape.stream().reduce(1, (a, b) -> a * b));
+    private static FloatBuffer tensor(int rows, List<Integer> shape) {
+        return FloatBuffer.allocate(shape.stream().reduce(rows, (a, b) -> a * b));
     }
 }

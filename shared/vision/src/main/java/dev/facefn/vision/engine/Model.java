@@ -1,10 +1,13 @@
 package dev.facefn.vision.engine;
 
 import dev.facefn.face.BoundingBox;
+import dev.facefn.image.AlignedSampler;
 import dev.facefn.image.RgbImage;
 import dev.facefn.image.Sampler;
+import dev.facefn.image.SimilarityTransform;
 import dev.facefn.models.InputSpec;
 import dev.facefn.models.OutputSpec;
+import java.nio.FloatBuffer;
 import java.util.List;
 
 /// A network together with the way its specification wants pictures put into it. Safe for use by
@@ -41,15 +44,50 @@ public final class Model {
             } else {
                 Sampler.rgbPlanar(image, region, width(), height(), mean, std, workspace.input());
             }
-            workspace.run();
-            for (int i = 0; i < network.spec().outputs().size(); i++) {
-                Tensors.requireFinite(network.spec().id(), workspace.output(i));
-            }
-            return workspace;
+            return run(workspace, 1);
         } catch (RuntimeException | Error e) {
             workspace.close();
             throw e;
         }
+    }
+
+    /// Samples the image into a row of the input.
+    ///
+    /// @param toInput from pixels of the image to pixels of the input
+    public float[] row(RgbImage image, SimilarityTransform toInput) {
+        float[] row = new float[3 * width() * height()];
+        AlignedSampler.rgbPlanar(
+                image, toInput, width(), height(), mean, std, FloatBuffer.wrap(row), 0);
+        return row;
+    }
+
+    /// Runs the network once on rows, as many at the most as it takes.
+    ///
+    /// @return as for a region of one image, row after row
+    /// @throws dev.facefn.face.FacefnException `internal_error` when an output is not finite
+    public Workspace run(List<float[]> rows, Inference inference) {
+        Workspace workspace = network.borrow(inference);
+        try {
+            int at = 0;
+            for (float[] row : rows) {
+                workspace.input().put(at, row);
+                at += row.length;
+            }
+            return run(workspace, rows.size());
+        } catch (RuntimeException | Error e) {
+            workspace.close();
+            throw e;
+        }
+    }
+
+    private Workspace run(Workspace workspace, int rows) {
+        workspace.run(rows);
+        for (int i = 0; i < network.spec().outputs().size(); i++) {
+            FloatBuffer output = workspace.output(i);
+            int count = output.limit() / network.mostRows() * rows;
+            Tensors.requireFinite(network.spec().id(), output, count);
+        }
+        return workspace;
     }
 
     public Network network() {

@@ -5,7 +5,11 @@ import dev.facefn.models.ModelSpec;
 /// A model that can be run. Safe for use by many threads: each call borrows a workspace of its own.
 public interface Network extends AutoCloseable {
 
+    /// The contract of the tensors for one row.
     ModelSpec spec();
+
+    /// How many rows a run can take.
+    int mostRows();
 
     /// Lends buffers and session to one thread until they are closed; opens the model when this is
     /// its first use. There are as many workspaces as there were borrowers at once.

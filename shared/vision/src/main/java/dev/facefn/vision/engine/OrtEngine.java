@@ -30,7 +30,7 @@ public record OrtEngine(int threads) implements Engine {
     }
 
     @Override
-    public Network network(ModelSpec spec, Supplier<ByteBuffer> weights) {
-        return new OrtNetwork(spec, weights, threads);
+    public Network network(ModelSpec spec, int mostRows, Supplier<ByteBuffer> weights) {
+        return new OrtNetwork(spec, mostRows, weights, threads);
     }
 }

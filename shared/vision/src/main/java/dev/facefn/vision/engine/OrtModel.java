@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// An open session whose tensors are those that its specification promises.
 final class OrtModel {
     private final ModelSpec spec;
+    private final int mostRows;
     private final OrtEnvironment environment;
     private final OrtSession session;
     private final long[] inputShape;
@@ -27,18 +28,20 @@ final class OrtModel {
 
     private OrtModel(
             ModelSpec spec,
+            int mostRows,
             OrtEnvironment environment,
             OrtSession session,
             long[] inputShape,
             List<long[]> outputShapes) {
         this.spec = spec;
+        this.mostRows = mostRows;
         this.environment = environment;
         this.session = session;
         this.inputShape = inputShape;
         this.outputShapes = outputShapes;
     }
 
-    static OrtModel open(ModelSpec spec, ByteBuffer weights, int threads) {
+    static OrtModel open(ModelSpec spec, int mostRows, ByteBuffer weights, int threads) {
         OrtEnvironment environment = OrtEngine.environment();
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
@@ -49,7 +52,7 @@ final class OrtModel {
             options.addConfigEntry("session.intra_op.allow_spinning", "0");
             OrtSession session = environment.createSession(weights, options);
             try {
-                return describe(spec, environment, session);
+                return describe(spec, mostRows, environment, session);
             } catch (RuntimeException | OrtException e) {
                 session.close();
                 throw e;
@@ -60,7 +63,8 @@ final class OrtModel {
         }
     }
 
-    private static OrtModel describe(ModelSpec spec, OrtEnvironment environment, OrtSession session)
+    private static OrtModel describe(
+            ModelSpec spec, int mostRows, OrtEnvironment environment, OrtSession session)
             throws OrtException {
         long[] promised = longs(spec.input().shape());
         require(spec, spec.input().name(), promised, session.getInputInfo());
@@ -69,13 +73,16 @@ final class OrtModel {
         for (OutputSpec output : spec.outputs()) {
             long[] shape = longs(output.shape());
             long[] found = require(spec, output.name(), shape, session.getOutputInfo());
+            if (mostRows > 1) {
+                found[0] = shape[0];
+            }
             shapes.add(found);
             known &= Arrays.stream(found).allMatch(dimension -> dimension > 0);
         }
         if (!known) {
             shapes = shapesOfARun(spec, environment, session, promised);
         }
-        return new OrtModel(spec, environment, session, promised, List.copyOf(shapes));
+        return new OrtModel(spec, mostRows, environment, session, promised, List.copyOf(shapes));
     }
 
     /// The output shapes of a graph that leaves them open, learnt by running it once on zeros.
@@ -139,22 +146,27 @@ final class OrtModel {
         return session;
     }
 
-    /// The shape of the input as it is run, without open dimensions.
+    int mostRows() {
+        return mostRows;
+    }
+
+    /// The shape of one row of the input, without open dimensions.
     long[] inputShape() {
         return inputShape;
     }
 
-    /// The shapes of the outputs in the specification's order, without open dimensions.
+    /// The shapes of one row of the outputs in the specification's order, without open dimensions.
     List<long[]> outputShapes() {
         return outputShapes;
     }
 
+    /// What the tensors of a workspace take.
     long tensorBytes() {
         long floats = elements(inputShape);
         for (long[] shape : outputShapes) {
             floats += elements(shape);
         }
-        return floats * Float.BYTES;
+        return mostRows * floats * Float.BYTES;
     }
 
     private static long elements(long[] shape) {

@@ -1,5 +1,6 @@
 package dev.facefn.vision.engine;
 
+import dev.facefn.models.DynamicBatch;
 import dev.facefn.models.ModelSpec;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// A network whose ONNX Runtime session is opened on first use and shared by all threads.
 final class OrtNetwork implements Network {
     private final ModelSpec spec;
+    private final int mostRows;
     private final Supplier<ByteBuffer> weights;
     private final int threads;
     private final ReentrantLock opening = new ReentrantLock();
@@ -18,8 +20,9 @@ final class OrtNetwork implements Network {
     private volatile @Nullable OrtModel model;
     private volatile Duration openingTime = Duration.ZERO;
 
-    OrtNetwork(ModelSpec spec, Supplier<ByteBuffer> weights, int threads) {
+    OrtNetwork(ModelSpec spec, int mostRows, Supplier<ByteBuffer> weights, int threads) {
         this.spec = spec;
+        this.mostRows = mostRows;
         this.weights = weights;
         this.threads = threads;
     }
@@ -27,6 +30,11 @@ final class OrtNetwork implements Network {
     @Override
     public ModelSpec spec() {
         return spec;
+    }
+
+    @Override
+    public int mostRows() {
+        return mostRows;
     }
 
     @Override
@@ -49,7 +57,7 @@ final class OrtNetwork implements Network {
             OrtModel open = model;
             if (open == null) {
                 long start = System.nanoTime();
-                open = OrtModel.open(spec, weights.get(), threads);
+                open = OrtModel.open(spec, mostRows, graph(), threads);
                 openingTime = Duration.ofNanos(System.nanoTime() - start);
                 model = open;
             }
@@ -57,6 +65,10 @@ final class OrtNetwork implements Network {
         } finally {
             opening.unlock();
         }
+    }
+
+    private ByteBuffer graph() {
+        return mostRows == 1 ? weights.get() : DynamicBatch.open(weights.get(), spec);
     }
 
     @Override

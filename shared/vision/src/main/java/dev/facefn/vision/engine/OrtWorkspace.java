@@ -11,34 +11,62 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/// Tensors that are made once over direct buffers and pinned, so that a run copies nothing.
+/// Tensors over direct buffers, made once for each number of rows and pinned, so that a run copies
+/// nothing.
 final class OrtWorkspace implements Workspace {
     private final OrtModel model;
     private final Consumer<OrtWorkspace> giveBack;
     private final FloatBuffer input;
     private final List<FloatBuffer> outputs = new ArrayList<>();
-    private final Map<String, OnnxTensor> inputTensor;
-    private final Map<String, OnnxTensor> outputTensors = new LinkedHashMap<>();
+    private final @Nullable Batch[] batches;
     private Inference inference = new Inference();
     private boolean lent;
+
+    /// The tensors over the first rows of the buffers.
+    private record Batch(Map<String, OnnxTensor> input, Map<String, OnnxTensor> outputs) {
+        void free() {
+            input.values().forEach(OnnxTensor::close);
+            outputs.values().forEach(OnnxTensor::close);
+        }
+    }
 
     OrtWorkspace(OrtModel model, Consumer<OrtWorkspace> giveBack) {
         this.model = model;
         this.giveBack = giveBack;
-        this.input = Tensors.direct(model.inputShape());
-        this.inputTensor = Map.of(model.spec().input().name(), tensor(input, model.inputShape()));
-        for (int i = 0; i < model.outputShapes().size(); i++) {
-            long[] shape = model.outputShapes().get(i);
-            FloatBuffer output = Tensors.direct(shape);
-            outputs.add(output);
-            outputTensors.put(model.spec().outputs().get(i).name(), tensor(output, shape));
+        this.batches = new Batch[model.mostRows() + 1];
+        this.input = Tensors.direct(model.mostRows(), model.inputShape());
+        for (long[] shape : model.outputShapes()) {
+            outputs.add(Tensors.direct(model.mostRows(), shape));
         }
     }
 
-    private OnnxTensor tensor(FloatBuffer buffer, long[] shape) {
+    private Batch batch(int rows) {
+        Batch batch = batches[rows];
+        if (batch == null) {
+            Map<String, OnnxTensor> results = new LinkedHashMap<>();
+            for (int i = 0; i < outputs.size(); i++) {
+                long[] shape = model.outputShapes().get(i);
+                String name = model.spec().outputs().get(i).name();
+                results.put(name, tensor(outputs.get(i), rows, shape));
+            }
+            OnnxTensor pictures = tensor(input, rows, model.inputShape());
+            batch = new Batch(Map.of(model.spec().input().name(), pictures), results);
+            batches[rows] = batch;
+        }
+        return batch;
+    }
+
+    private OnnxTensor tensor(FloatBuffer buffer, int rows, long[] rowShape) {
+        long[] shape = rowShape.clone();
+        int size = buffer.limit() / model.mostRows();
+        if (model.mostRows() > 1) {
+            shape[0] = rows;
+        }
         try {
-            return OnnxTensor.createTensor(model.environment(), buffer, shape);
+            return OnnxTensor.createTensor(
+                    model.environment(), buffer.slice(0, rows * size), shape);
         } catch (OrtException e) {
             throw new IllegalStateException("tensor of " + model.spec().id(), e);
         }
@@ -56,9 +84,10 @@ final class OrtWorkspace implements Workspace {
     }
 
     @Override
-    public void run() {
+    public void run(int rows) {
+        Batch batch = batch(rows);
         long start = System.nanoTime();
-        try (OrtSession.Result _ = model.session().run(inputTensor, outputTensors)) {
+        try (OrtSession.Result _ = model.session().run(batch.input(), batch.outputs())) {
             inference.spent(System.nanoTime() - start);
         } catch (OrtException e) {
             throw new FacefnException(
@@ -80,7 +109,10 @@ final class OrtWorkspace implements Workspace {
     }
 
     void free() {
-        inputTensor.values().forEach(OnnxTensor::close);
-        outputTensors.values().forEach(OnnxTensor::close);
+        for (Batch batch : batches) {
+            if (batch != null) {
+                batch.free();
+            }
+        }
     }
 }

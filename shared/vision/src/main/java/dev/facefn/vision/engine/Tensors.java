@@ -12,7 +12,12 @@ final class Tensors {
     private Tensors() {}
 
     static FloatBuffer direct(long[] shape) {
-        long floats = 1;
+        return direct(1, shape);
+    }
+
+    /// @param shape of one row
+    static FloatBuffer direct(int rows, long[] shape) {
+        long floats = rows;
         for (long dimension : shape) {
             floats = Math.multiplyExact(floats, dimension);
         }
@@ -21,9 +26,11 @@ final class Tensors {
     }
 
     /// Refuses NaN and infinity, so that neither ever reaches an answer.
-    static void requireFinite(String model, FloatBuffer values) {
+    ///
+    /// @param count how many values to look at
+    static void requireFinite(String model, FloatBuffer values, int count) {
         float poison = 0;
-        for (int i = 0; i < values.limit(); i++) {
+        for (int i = 0; i < count; i++) {
             poison += values.get(i) * 0;
         }
         if (poison != 0) {

@@ -6,13 +6,19 @@ import java.nio.FloatBuffer;
 /// buffers are direct, are used again by later borrowers, and must not be kept after `close`.
 public interface Workspace extends AutoCloseable {
 
-    /// The input tensor in the layout of the model's specification.
+    /// The input tensor: as many rows as a run can take, one after the other, each in the layout of
+    /// the model's specification.
     FloatBuffer input();
 
-    /// Runs the network on what is in `input`, and nothing else.
-    void run();
+    /// Runs the network on the first row of `input`, and nothing else.
+    default void run() {
+        run(1);
+    }
 
-    /// The output tensor at `index` in the specification's order, as `run` left it.
+    /// Runs the network on the first `rows` rows of `input`, and nothing else.
+    void run(int rows);
+
+    /// The output tensor at `index` in the specification's order, row after row, as `run` left it.
     FloatBuffer output(int index);
 
     /// Gives the workspace back.
