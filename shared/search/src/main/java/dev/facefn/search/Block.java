@@ -10,9 +10,6 @@ import org.jspecify.annotations.Nullable;
 /// JIT compiler turns that into vector instructions without any reduction (the layout is that of
 /// PDX, Kuffo, Krippner and Boncz, SIGMOD 2025, arXiv:2503.04422). Not thread-safe.
 final class Block {
-    /// Few enough that the sums of eight probes stay in the first-level cache.
-    static final int ROWS = 512;
-
     private static final int FIRST_ROWS = 32;
 
     private final float[][] columns;
@@ -33,7 +30,7 @@ final class Block {
     }
 
     boolean isFull() {
-        return count == ROWS;
+        return count == FaceIndex.BLOCK_ROWS;
     }
 
     /// What the numbers take, those of rows to come among them.

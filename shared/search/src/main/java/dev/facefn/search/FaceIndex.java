@@ -17,6 +17,10 @@ import java.util.function.ObjIntConsumer;
 /// have been overwritten and nobody reads them any more. (What the garbage collector has copied
 /// while it moved an array is out of reach until it uses the memory again.)
 public final class FaceIndex {
+    /// The most rows that lie in one block. Few enough that the sums of eight probes stay in the
+    /// first-level cache.
+    public static final int BLOCK_ROWS = 512;
+
     /// What a row takes beside its numbers: two ids and the entry that finds it. An estimate.
     static final int ROW_BYTES = 240;
 
@@ -114,9 +118,9 @@ public final class FaceIndex {
         }
         Block last = blocks.getLast();
         if (row < rowOfFace.size()) {
-            Block block = blocks.get(row / Block.ROWS);
-            block.replace(row % Block.ROWS, last);
-            rowOfFace.put(block.faceId(row % Block.ROWS), row);
+            Block block = blocks.get(row / BLOCK_ROWS);
+            block.replace(row % BLOCK_ROWS, last);
+            rowOfFace.put(block.faceId(row % BLOCK_ROWS), row);
         }
         last.removeLast();
         if (last.count() == 0) {

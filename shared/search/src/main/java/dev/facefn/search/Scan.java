@@ -18,7 +18,7 @@ final class Scan {
 
     Scan(Query query) {
         probes = query.probes().stream().map(Embedding::values).toArray(float[][]::new);
-        sums = new float[probes.length][Block.ROWS];
+        sums = new float[probes.length][FaceIndex.BLOCK_ROWS];
         best = new BestPersons[probes.length];
         Arrays.setAll(best, _ -> new BestPersons(query.threshold(), query.limit()));
         error = error(query.dimension());

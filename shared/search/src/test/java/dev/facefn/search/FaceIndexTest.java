@@ -226,13 +226,13 @@ class FaceIndexTest {
         Embedding probe = Faces.embedding(random, dimension);
         Block block = new Block(dimension);
         List<Embedding> rows = new ArrayList<>(List.of(probe));
-        while (rows.size() < Block.ROWS) {
+        while (rows.size() < FaceIndex.BLOCK_ROWS) {
             rows.add(Faces.embedding(random, dimension));
         }
         rows.forEach(row -> block.add("face", "person", row));
-        float[][] sums = new float[1][Block.ROWS];
+        float[][] sums = new float[1][FaceIndex.BLOCK_ROWS];
         block.multiply(new float[][] {probe.values()}, sums);
-        for (int i = 0; i < Block.ROWS; i++) {
+        for (int i = 0; i < FaceIndex.BLOCK_ROWS; i++) {
             double exact = probe.cosine(rows.get(i));
             assertThat(Math.abs(sums[0][i] - exact)).isLessThan(Scan.error(dimension));
             assertThat(block.cosine(i, probe.values())).isEqualTo(exact);
