@@ -33,7 +33,8 @@ class FacefnTest {
                 "models list",
                 "models verify",
                 "models export",
-                "bench detect"
+                "bench detect",
+                "bench search"
             })
     void everyCommandExplainsItself(String command) {
         Ran help = Ran.facefn((Object[]) (command + " --help").split(" "));

@@ -27,7 +27,11 @@ import picocli.CommandLine.Option;
         synopsisSubcommandLabel = "COMMAND",
         description = "Measures how fast this machine is, against the floor of what it could be.",
         footerHeading = "%nExamples:%n",
-        footer = {"  facefn bench detect", "  facefn bench detect --rounds 10 --json"})
+        footer = {
+            "  facefn bench detect",
+            "  facefn bench detect --rounds 10 --json",
+            "  facefn bench search"
+        })
 public final class BenchCommand {
     private static final List<Integer> THREADS = List.of(1, 2);
 
@@ -102,15 +106,91 @@ public final class BenchCommand {
                         bench.floorName(),
                         new ImageDecoder(ImageLimits.DEFAULT).engine(),
                         rounds,
-                        LocalDate.ofInstant(clock.instant(), clock.getZone()).toString());
-        Path file = out == null ? resultsFile() : out;
+                        today());
+        Path file = write(page.write(THREADS, results), out, "detect.md");
+        print(bench, rounds, results, file, json);
+        return 0;
+    }
+
+    /// What `--json` prints.
+    record SearchResults(Platform platform, int rounds, List<SearchResult> sizes) {}
+
+    @Command(
+            name = "search",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Measures exact search among random faces in memory, against reading the same"
+                        + " numbers once.",
+                "A million faces need a heap of about 4 GB: run it where there is that much, or the"
+                        + " size is skipped. Takes about two minutes."
+            })
+    int search(
+            @Option(
+                            names = "--rounds",
+                            defaultValue = "15",
+                            description = "How often each size is measured. Default: 15.")
+                    int rounds,
+            @Option(
+                            names = "--rows",
+                            split = ",",
+                            defaultValue = "10000,100000,1000000",
+                            description = "How many faces. Default: 10000,100000,1000000.")
+                    List<Integer> rows,
+            @Option(
+                            names = "--out",
+                            paramLabel = "FILE",
+                            description =
+                                    "Where the results are written as Markdown. Default:"
+                                            + " infra/local/results/search.md of the checkout.")
+                    @Nullable Path out,
+            @Option(names = "--json", description = "Print JSON, for programs.") boolean json)
+            throws IOException {
+        if (rounds < 1) {
+            throw new WrongUsage("--rounds is " + rounds + ", at least 1");
+        }
+        for (int each : rows) {
+            if (each < 1) {
+                throw new WrongUsage("--rows has " + each + ", at least 1");
+            }
+        }
+        long heap = Runtime.getRuntime().maxMemory();
+        SearchBench bench = new SearchBench(rounds, heap);
+        ProgressBar progress = new ProgressBar(console);
+        progress.startCounting("sizes", rows.size());
+        List<SearchResult> results = new ArrayList<>();
+        for (int each : rows) {
+            results.add(bench.run(each));
+            progress.advance(1);
+        }
+        progress.done();
+        SearchPage page = new SearchPage(Platform.here(), heap, rounds, today());
+        Path file = write(page.write(results), out, "search.md");
+        if (json) {
+            console.json(new SearchResults(Platform.here(), rounds, results));
+        } else {
+            SearchPage.table(results).print(console);
+            console.out().println("written to " + file);
+            console.out().flush();
+        }
+        return 0;
+    }
+
+    private String today() {
+        return LocalDate.ofInstant(clock.instant(), clock.getZone()).toString();
+    }
+
+    private static Path write(String page, @Nullable Path out, String name) throws IOException {
+        Path file =
+                out == null
+                        ? Path.of(
+                                System.getProperty("facefn.root", "."), "infra/local/results", name)
+                        : out;
         Path folder = file.toAbsolutePath().getParent();
         if (folder != null) {
             Files.createDirectories(folder);
         }
-        Files.writeString(file, page.write(THREADS, results));
-        print(bench, rounds, results, file, json);
-        return 0;
+        Files.writeString(file, page);
+        return file;
     }
 
     private List<List<PhotoResult>> measure(DetectBench bench, int rounds, Path data)
@@ -124,10 +204,6 @@ public final class BenchCommand {
             }
         }
         return results;
-    }
-
-    private static Path resultsFile() {
-        return Path.of(System.getProperty("facefn.root", "."), "infra/local/results/detect.md");
     }
 
     private void print(

@@ -48,12 +48,53 @@ class BenchCommandTest {
                 .doesNotContain("null", "NaN");
     }
 
+    @Test
+    void measuresSearchAtEverySizeAndWritesAPage() throws Exception {
+        Path page = folder.resolve("results/search.md");
+        int exit =
+                command()
+                        .execute(
+                                "search",
+                                "--rounds",
+                                "3",
+                                "--rows",
+                                "700,40,2000000000",
+                                "--json",
+                                "--out",
+                                page.toString());
+        assertThat(exit).isZero();
+
+        JsonNode sizes = JsonMapper.shared().readTree(out.toString()).path("sizes");
+        assertThat(sizes.size()).isEqualTo(3);
+        for (int i = 0; i < 2; i++) {
+            assertThat(sizes.get(i).path("recall").asDouble()).isEqualTo(1);
+            assertThat(sizes.get(i).path("floor_ms").asDouble()).isPositive();
+            assertThat(sizes.get(i).path("search_ms").asDouble()).isPositive();
+            assertThat(sizes.get(i).path("eight_ms").asDouble()).isPositive();
+        }
+        assertThat(sizes.get(2).path("skipped").asText()).startsWith("needs a heap of ");
+        assertThat(Files.readString(page))
+                .contains("on 2026-11-21", "| 700 | 1 |", "| 40 | 0 |", " | 1.0000 |")
+                .contains("| 2,000,000,000 | SKIPPED: needs a heap of ")
+                .doesNotContain("null", "NaN");
+    }
+
+    @Test
+    void theTableForPeopleHasEverySize() {
+        Path page = folder.resolve("search.md");
+        command().execute("search", "--rounds", "1", "--rows", "40", "--out", page.toString());
+        assertThat(out.toString()).contains("ratio", "written to " + page).contains("1.0000");
+    }
+
+    private CommandLine command() {
+        return new CommandLine(new BenchCommand(console, store(), CLOCK));
+    }
+
     private int run(String... arguments) {
-        CommandLine command = new CommandLine(new BenchCommand(console, store(), CLOCK));
         String[] all = java.util.Arrays.copyOf(arguments, arguments.length + 2);
         all[arguments.length] = "--data";
         all[arguments.length + 1] = folder.toString();
-        return command.execute(all);
+        return command().execute(all);
     }
 
     private static ModelStore store() {
