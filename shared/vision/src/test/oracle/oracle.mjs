@@ -3,7 +3,7 @@
 //   HUMAN        folder of @vladmandic/human's faceres.json and facemesh.json
 //   PHOTOS       folder of sample1.jpg … sample6.jpg
 //   OUT          folder for the goldens
-//   INSIGHTFACE  folder of the SCRFD weights, where there are any
+//   INSIGHTFACE  folder of the SCRFD and MobileFaceNet weights, where there are any
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as ort from 'onnxruntime-web'
@@ -11,6 +11,7 @@ import * as tf from '@tensorflow/tfjs'
 import { decode } from './pixels.mjs'
 import { scrfd, ultraface } from './detect.mjs'
 import * as describe from './describe.mjs'
+import { embed } from './embed.mjs'
 
 const [models, human, photos, out, insightface] = process.argv.slice(2)
 ort.env.wasm.numThreads = 1
@@ -48,7 +49,7 @@ function save(name, value) {
 const box = (face) => [face.x1, face.y1, face.x2, face.y2]
 
 const run = {}
-for (const name of ['detect', 'landmark', 'pose', 'expression', 'eye', 'liveness']) {
+for (const name of ['detect', 'landmark', 'pose', 'expression', 'eye', 'liveness', 'feature']) {
   run[name] = (await onnx(join(models, `fr_${name}.onnx`))).run
 }
 const faceres = await graph('faceres')
@@ -64,6 +65,7 @@ for (let n = 1; n <= 6; n++) {
       box: box(found),
       score: found.score,
       five: describe.five(points),
+      embedding: await embed(run.feature, image, describe.five(points), 127, 128),
       landmarks68: points,
       pose: await describe.pose(run.pose, image, found),
       age,
@@ -81,7 +83,13 @@ for (let n = 1; n <= 6; n++) {
 
 for (const name of insightface ? ['scrfd_2.5g_bnkps', 'scrfd_500m_bnkps'] : []) {
   const model = await onnx(join(insightface, name + '.onnx'))
-  const found = await scrfd(model.run, model.names, await decode(join(photos, 'sample1.jpg')))
-  save(name, { faces: found.map((f) => ({ box: box(f), score: f.score, five: f.five })) })
-  console.log(`${name}: ${found.length} faces`)
+  const { run: feature } = await onnx(join(insightface, 'mobilefacenet_128.onnx'))
+  const image = await decode(join(photos, 'sample1.jpg'))
+  const faces = []
+  for (const { score, five, ...found } of await scrfd(model.run, model.names, image)) {
+    const embedding = await embed(feature, image, five, 127.5, 127.5)
+    faces.push({ box: box(found), score, five, embedding })
+  }
+  save(name, { faces })
+  console.log(`${name}: ${faces.length} faces`)
 }

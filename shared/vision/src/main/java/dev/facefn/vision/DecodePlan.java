@@ -7,8 +7,8 @@ import dev.facefn.face.Detail;
 ///
 /// - One look (`fast`) sees 320×240 pixels and the points come from 64×64 of a face: a short side
 ///   of 640 px gives both more than they can see.
-/// - Tiles (`high`) see down to a third of that, and the attribute models see up to 224×224 pixels
-///   of a face: 1280 px.
+/// - Tiles (`high`) see down to a third of that, and the attribute models and the embedder see up
+///   to 224×224 pixels of a face: 1280 px.
 ///
 /// The decoder reduces by 2, 4 or 8 only, so that pictures below twice these sizes stay whole.
 public final class DecodePlan {
@@ -21,5 +21,10 @@ public final class DecodePlan {
     public static int minimumShortSide(FaceQuery query) {
         boolean plain = query.detail() == Detail.FAST && query.attributes().isEmpty();
         return plain ? FAST : DETAILED;
+    }
+
+    /// The same for embedding, which sees 112×112 pixels of a face.
+    public static int minimumShortSide(EmbeddingQuery query) {
+        return DETAILED;
     }
 }

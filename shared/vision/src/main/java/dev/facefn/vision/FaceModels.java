@@ -2,6 +2,7 @@ package dev.facefn.vision;
 
 import dev.facefn.models.Bundle;
 import dev.facefn.models.InputSpec;
+import dev.facefn.models.Manifest;
 import dev.facefn.models.ModelSpec;
 import dev.facefn.models.Task;
 import dev.facefn.vision.engine.Engine;
@@ -10,7 +11,6 @@ import dev.facefn.vision.engine.Network;
 import dev.facefn.vision.engine.NetworkStatus;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -22,10 +22,17 @@ public final class FaceModels implements AutoCloseable {
     /// The side of a square input where the graph leaves its size open.
     private static final int OPEN_SIDE = 640;
 
-    private final Map<Task, Network> networks;
+    /// How many faces are embedded in one run. More only push each other out of the processor's
+    /// caches.
+    private static final int EMBEDDED_AT_ONCE = 8;
 
-    private FaceModels(Map<Task, Network> networks) {
-        this.networks = networks;
+    private final Map<Task, Entry> entries;
+
+    /// @param version of the bundle that the model is from
+    private record Entry(Network network, String version) {}
+
+    private FaceModels(Map<Task, Entry> entries) {
+        this.entries = entries;
     }
 
     public static FaceModels none() {
@@ -33,25 +40,26 @@ public final class FaceModels implements AutoCloseable {
     }
 
     public static FaceModels of(Bundle bundle, Engine engine) {
-        return of(bundle.manifest().models(), bundle::load, engine);
+        return of(bundle.manifest(), bundle::load, engine);
     }
 
-    /// @param weights gives a model's verified file as a direct buffer
+    /// @param weights gives a model's verified file as a direct buffer of the engine's own
     public static FaceModels of(
-            Collection<ModelSpec> specs, Function<ModelSpec, ByteBuffer> weights, Engine engine) {
-        Map<Task, Network> networks = new EnumMap<>(Task.class);
-        for (ModelSpec spec : specs) {
-            networks.putIfAbsent(
-                    spec.task(), engine.network(sized(spec), () -> weights.apply(spec)));
+            Manifest manifest, Function<ModelSpec, ByteBuffer> weights, Engine engine) {
+        Map<Task, Entry> entries = new EnumMap<>(Task.class);
+        for (ModelSpec spec : manifest.models()) {
+            int rows = spec.task() == Task.FACE_EMBEDDING ? EMBEDDED_AT_ONCE : 1;
+            Network network = engine.network(sized(spec), rows, () -> weights.apply(spec));
+            entries.putIfAbsent(spec.task(), new Entry(network, manifest.version()));
         }
-        return new FaceModels(networks);
+        return new FaceModels(entries);
     }
 
     /// These models, and those of `others` for the tasks that these have no model for.
     public FaceModels or(FaceModels others) {
-        Map<Task, Network> all = new EnumMap<>(Task.class);
-        all.putAll(others.networks);
-        all.putAll(networks);
+        Map<Task, Entry> all = new EnumMap<>(Task.class);
+        all.putAll(others.entries);
+        all.putAll(entries);
         return new FaceModels(all);
     }
 
@@ -75,7 +83,7 @@ public final class FaceModels implements AutoCloseable {
     }
 
     public Optional<Network> network(Task task) {
-        return Optional.ofNullable(networks.get(task));
+        return Optional.ofNullable(entries.get(task)).map(Entry::network);
     }
 
     Optional<Model> model(Task task) {
@@ -86,13 +94,18 @@ public final class FaceModels implements AutoCloseable {
         return model(task).orElseThrow(() -> new IllegalArgumentException("no model for " + task));
     }
 
+    /// The version of the bundle that the model for that task is from.
+    String version(Task task) {
+        return Optional.ofNullable(entries.get(task)).map(Entry::version).orElseThrow();
+    }
+
     /// How each network stands, in the order of the tasks.
     public List<NetworkStatus> status() {
-        return networks.values().stream().map(Network::status).toList();
+        return entries.values().stream().map(Entry::network).map(Network::status).toList();
     }
 
     @Override
     public void close() {
-        networks.values().forEach(Network::close);
+        entries.values().forEach(entry -> entry.network().close());
     }
 }

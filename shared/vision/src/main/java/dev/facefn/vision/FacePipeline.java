@@ -3,39 +3,47 @@ package dev.facefn.vision;
 import dev.facefn.face.Attribute;
 import dev.facefn.face.BoundingBox;
 import dev.facefn.face.Detail;
-import dev.facefn.face.ErrorCode;
+import dev.facefn.face.EmbeddingContract;
 import dev.facefn.face.Face;
-import dev.facefn.face.FacefnException;
+import dev.facefn.face.FivePoints;
 import dev.facefn.face.ImageSize;
+import dev.facefn.face.Point;
 import dev.facefn.image.ImageDecoder;
 import dev.facefn.image.Picture;
 import dev.facefn.image.RgbImage;
 import dev.facefn.models.Bundle;
+import dev.facefn.models.ModelSpec;
 import dev.facefn.models.Task;
+import dev.facefn.vision.Permits.Permit;
 import dev.facefn.vision.detect.Detection;
-import dev.facefn.vision.detect.Detector;
-import dev.facefn.vision.detect.Detectors;
+import dev.facefn.vision.embed.ArcFace;
+import dev.facefn.vision.embed.EmbeddingBatch;
 import dev.facefn.vision.engine.Inference;
 import dev.facefn.vision.engine.NetworkStatus;
 import dev.facefn.vision.engine.OrtEngine;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
 
 /// The vision path: decode once, find, select the largest, then compute what was asked and nothing
 /// else. Safe for use by many threads; as many pictures are worked on at once as the options allow.
-public final class FacePipeline implements FaceAnalyzer, AutoCloseable {
-    /// The part of a box that must lie in the image.
-    private static final float LEAST_SHOWN = 0.1f;
+public final class FacePipeline implements FaceAnalyzer, FaceEmbedder, AutoCloseable {
+    /// Where the points of a face in an image of 64×64 might be.
+    private static final FivePoints ANYBODY =
+            new FivePoints(
+                    new Point(22, 30),
+                    new Point(42, 30),
+                    new Point(32, 41),
+                    new Point(24, 53),
+                    new Point(40, 53));
 
     private final FaceModels models;
     private final ImageDecoder decoder;
-    private final Detector fast;
-    private final Detector high;
+    private final FaceFinder finder;
     private final FaceDescriber describer;
-    private final Semaphore permits;
+    private final @Nullable ArcFace embedder;
+    private final Permits permits;
 
     /// A pipeline of the models of installed bundles, on ONNX Runtime. Nothing is loaded yet.
     ///
@@ -54,85 +62,86 @@ public final class FacePipeline implements FaceAnalyzer, AutoCloseable {
     public FacePipeline(FaceModels models, ImageDecoder decoder, VisionOptions options) {
         this.models = models;
         this.decoder = decoder;
-        this.fast = Detectors.fast(models.require(Task.FACE_DETECTION));
-        this.high = Detectors.tiled(models.require(Task.FACE_DETECTION));
+        this.finder = new FaceFinder(models);
         this.describer = new FaceDescriber(models);
-        this.permits = new Semaphore(options.parallelism(), true);
+        this.embedder = models.model(Task.FACE_EMBEDDING).map(ArcFace::new).orElse(null);
+        this.permits = new Permits(options.parallelism());
     }
 
     @Override
     public Analysis analyze(byte[] bytes, FaceQuery query) {
-        acquire();
-        try {
+        try (Permit _ = permits.acquire()) {
             return analyze(decoder.decode(bytes, DecodePlan.minimumShortSide(query)), query);
-        } finally {
-            permits.release();
         }
     }
 
     Analysis analyze(Picture picture, FaceQuery query) {
         Inference inference = new Inference();
-        List<Detection> found = find(picture, query.detail(), inference);
-        boolean truncated = found.size() > query.maxFaces();
+        List<Detection> found = finder.find(picture, query.detail(), inference);
         List<Face> faces = new ArrayList<>();
-        for (Detection face : truncated ? found.subList(0, query.maxFaces()) : found) {
+        for (Detection face : FaceFinder.largest(found, query.maxFaces())) {
             faces.add(describer.describe(picture, face, query.attributes(), inference));
         }
+        boolean truncated = found.size() > query.maxFaces();
         return new Analysis(
                 picture.size(), faces, truncated, inference.time(), inference.coldStart());
     }
 
-    /// The faces that show in the image, the one with the largest visible part first.
-    private List<Detection> find(Picture picture, Detail detail, Inference inference) {
-        Detector detector =
-                switch (detail) {
-                    case FAST -> fast;
-                    case HIGH -> high;
-                };
-        RgbImage image = picture.image();
-        float reduction = picture.reduction();
-        BoundingBox whole =
-                new BoundingBox(
-                        0,
-                        0,
-                        picture.size().width() / reduction,
-                        picture.size().height() / reduction);
-        List<Detection> visible = new ArrayList<>();
-        for (Detection found : detector.detect(image, whole, inference)) {
-            float shown = found.box().clip(image.size()).area();
-            if (shown > LEAST_SHOWN * found.box().area()) {
-                visible.add(found);
+    /// A permit is held for one picture at a time, so that a call with many of them does not keep
+    /// out the others.
+    @Override
+    public Embeddings embed(List<EmbeddingRequest> pictures) {
+        EmbeddingCall call = new EmbeddingCall(decoder, finder, describer, embedder());
+        for (int i = 0; i < pictures.size(); i++) {
+            try (Permit _ = permits.acquire()) {
+                call.look(pictures.get(i));
+                if (i == pictures.size() - 1) {
+                    call.finish();
+                }
             }
         }
-        visible.sort(
-                Comparator.<Detection>comparingDouble(face -> face.box().clip(image.size()).area())
-                        .reversed());
-        return visible;
+        return call.result();
     }
 
-    private void acquire() {
-        try {
-            permits.acquire();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new FacefnException(ErrorCode.UNAVAILABLE, "interrupted while waiting", e);
+    /// @throws IllegalStateException when no bundle has an embedder
+    @Override
+    public EmbeddingContract contract() {
+        ModelSpec model = models.require(Task.FACE_EMBEDDING).network().spec();
+        return new EmbeddingContract(
+                model.id(),
+                models.version(Task.FACE_EMBEDDING),
+                model.file().sha256(),
+                embedder().dimension(),
+                ArcFace.PREPROCESSING);
+    }
+
+    private ArcFace embedder() {
+        if (embedder == null) {
+            throw new IllegalStateException("no installed model embeds faces");
         }
+        return embedder;
     }
 
     /// Opens the models that every call needs and those of `attributes`, and runs each of them
     /// once.
     public void prime(Set<Attribute> attributes) {
-        acquire();
-        try {
+        try (Permit _ = permits.acquire()) {
             Inference inference = new Inference();
             ImageSize size = new ImageSize(64, 64);
-            RgbImage image = new RgbImage(size, new byte[64 * 64 * 3]);
+            Picture black = new Picture(size, new RgbImage(size, new byte[64 * 64 * 3]));
+            finder.find(black, Detail.FAST, inference);
             BoundingBox whole = new BoundingBox(0, 0, 64, 64);
-            fast.detect(image, whole, inference);
-            Detection anything = new Detection(whole, 1, null);
-            describer.describe(new Picture(size, image), anything, attributes, inference);
-        } finally {
-            permits.release();
+            describer.describe(black, new Detection(whole, 1, null), attributes, inference);
+        }
+    }
+
+    /// Opens the embedder and runs it once.
+    public void primeEmbedder() {
+        try (Permit _ = permits.acquire()) {
+            ImageSize size = new ImageSize(64, 64);
+            EmbeddingBatch batch = new EmbeddingBatch(embedder(), new Inference());
+            batch.add(new RgbImage(size, new byte[64 * 64 * 3]), ANYBODY);
+            batch.run();
         }
     }
 

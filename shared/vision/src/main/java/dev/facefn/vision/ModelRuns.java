@@ -45,14 +45,34 @@ public final class ModelRuns {
         return inference.time();
     }
 
+    /// Runs what embedding so many faces of so many pictures runs.
+    ///
+    /// @param faces those that are embedded, of all pictures
+    /// @return the time spent inside the inference engine
+    public Duration embedding(int pictures, int faces) {
+        Inference inference = new Inference();
+        run(Task.FACE_DETECTION, pictures, inference);
+        run(Task.LANDMARKS_68, faces, inference);
+        Network embedder = network(Task.FACE_EMBEDDING);
+        for (int left = faces; left > 0; left -= embedder.mostRows()) {
+            try (Workspace workspace = embedder.borrow(inference)) {
+                workspace.run(Math.min(left, embedder.mostRows()));
+            }
+        }
+        return inference.time();
+    }
+
     private void run(Task task, int times, Inference inference) {
-        Network network =
-                models.network(task)
-                        .orElseThrow(() -> new IllegalArgumentException("no model for " + task));
+        Network network = network(task);
         for (int i = 0; i < times; i++) {
             try (Workspace workspace = network.borrow(inference)) {
                 workspace.run();
             }
         }
+    }
+
+    private Network network(Task task) {
+        return models.network(task)
+                .orElseThrow(() -> new IllegalArgumentException("no model for " + task));
     }
 }

@@ -48,6 +48,15 @@ record Goldens(List<Expected> faces) {
             return points("five");
         }
 
+        float[] embedding() {
+            JsonNode values = json.get("embedding");
+            float[] embedding = new float[values.size()];
+            for (int i = 0; i < embedding.length; i++) {
+                embedding[i] = values.get(i).floatValue();
+            }
+            return embedding;
+        }
+
         List<Point> landmarks68() {
             return points("landmarks68");
         }

@@ -5,6 +5,7 @@ import dev.facefn.face.Detail;
 import dev.facefn.image.ImageDecoder;
 import dev.facefn.image.ImageLimits;
 import dev.facefn.testing.TestModels;
+import dev.facefn.vision.engine.OrtEngine;
 import java.util.List;
 import java.util.Set;
 
@@ -18,6 +19,15 @@ final class Pipelines {
 
     static FacePipeline open() {
         return FacePipeline.open(List.of(TestModels.open()), DECODER, VisionOptions.defaults());
+    }
+
+    /// InsightFace's detector and embedder where they lie beside the checkout, and for the
+    /// landmarks the models of `open`.
+    static FacePipeline insightFace() {
+        FaceModels models =
+                InsightFace.models("scrfd_2.5g_bnkps", "mobilefacenet_128")
+                        .or(FaceModels.of(TestModels.open(), OrtEngine.ONE_THREAD));
+        return new FacePipeline(models, DECODER, VisionOptions.defaults());
     }
 
     static FaceQuery asking(Attribute... attributes) {

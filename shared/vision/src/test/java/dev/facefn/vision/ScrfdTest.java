@@ -5,16 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.facefn.face.Detail;
 import dev.facefn.face.Face;
-import dev.facefn.models.Manifest;
-import dev.facefn.models.ModelSpec;
 import dev.facefn.testing.SamplePhotos;
-import dev.facefn.testing.SharedData;
 import dev.facefn.testing.TestModels;
 import dev.facefn.vision.engine.OrtEngine;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,23 +40,8 @@ class ScrfdTest {
     }
 
     private static FacePipeline pipeline(String id) {
-        ByteBuffer weights = weights(id + ".onnx");
-        ModelSpec detector =
-                Manifest.shipped("insightface").models().stream()
-                        .filter(model -> model.id().equals(id))
-                        .findFirst()
-                        .orElseThrow();
-        FaceModels scrfd = FaceModels.of(List.of(detector), _ -> weights, OrtEngine.ONE_THREAD);
+        FaceModels scrfd = InsightFace.models(id);
         FaceModels open = FaceModels.of(TestModels.open(), OrtEngine.ONE_THREAD);
         return new FacePipeline(scrfd.or(open), Pipelines.DECODER, new VisionOptions(1, 1));
-    }
-
-    private static ByteBuffer weights(String file) {
-        try {
-            byte[] bytes = Files.readAllBytes(SharedData.insightface(file));
-            return ByteBuffer.allocateDirect(bytes.length).put(bytes).flip();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

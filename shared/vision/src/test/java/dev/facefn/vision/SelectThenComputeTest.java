@@ -33,7 +33,7 @@ class SelectThenComputeTest {
                     .answering(Task.AGE_GENDER, SelectThenComputeTest::sameAge);
     private final FacePipeline pipeline =
             new FacePipeline(
-                    FaceModels.of(Manifest.shipped("open").models(), _ -> null, engine),
+                    FaceModels.of(Manifest.shipped("open"), _ -> null, engine),
                     Pipelines.DECODER,
                     new VisionOptions(1, 1));
 

@@ -1,0 +1,60 @@
+package dev.facefn.vision;
+
+import dev.facefn.face.BoundingBox;
+import dev.facefn.face.Detail;
+import dev.facefn.image.Picture;
+import dev.facefn.image.RgbImage;
+import dev.facefn.models.Task;
+import dev.facefn.vision.detect.Detection;
+import dev.facefn.vision.detect.Detector;
+import dev.facefn.vision.detect.Detectors;
+import dev.facefn.vision.engine.Inference;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/// Finds the faces that show in a picture.
+final class FaceFinder {
+    /// The part of a box that must lie in the image.
+    private static final float LEAST_SHOWN = 0.1f;
+
+    private final Detector fast;
+    private final Detector high;
+
+    FaceFinder(FaceModels models) {
+        fast = Detectors.fast(models.require(Task.FACE_DETECTION));
+        high = Detectors.tiled(models.require(Task.FACE_DETECTION));
+    }
+
+    /// @return in pixels of the decoded image, the one with the largest visible part first
+    List<Detection> find(Picture picture, Detail detail, Inference inference) {
+        Detector detector =
+                switch (detail) {
+                    case FAST -> fast;
+                    case HIGH -> high;
+                };
+        RgbImage image = picture.image();
+        float reduction = picture.reduction();
+        BoundingBox whole =
+                new BoundingBox(
+                        0,
+                        0,
+                        picture.size().width() / reduction,
+                        picture.size().height() / reduction);
+        List<Detection> visible = new ArrayList<>();
+        for (Detection found : detector.detect(image, whole, inference)) {
+            float shown = found.box().clip(image.size()).area();
+            if (shown > LEAST_SHOWN * found.box().area()) {
+                visible.add(found);
+            }
+        }
+        visible.sort(
+                Comparator.<Detection>comparingDouble(face -> face.box().clip(image.size()).area())
+                        .reversed());
+        return visible;
+    }
+
+    static List<Detection> largest(List<Detection> found, int limit) {
+        return found.size() > limit ? found.subList(0, limit) : found;
+    }
+}

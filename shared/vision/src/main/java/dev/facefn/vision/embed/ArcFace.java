@@ -1,0 +1,100 @@
+package dev.facefn.vision.embed;
+
+import dev.facefn.face.Embedding;
+import dev.facefn.face.ErrorCode;
+import dev.facefn.face.FacefnException;
+import dev.facefn.face.FivePoints;
+import dev.facefn.face.Point;
+import dev.facefn.image.RgbImage;
+import dev.facefn.image.SimilarityTransform;
+import dev.facefn.vision.engine.Inference;
+import dev.facefn.vision.engine.Model;
+import dev.facefn.vision.engine.Workspace;
+import java.nio.FloatBuffer;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// Embeds faces that are aligned as ArcFace's training data was (Deng et al., CVPR 2019). Input:
+/// 3×112×112 RGB; output 0: the embedding, of any length. Safe for use by many threads.
+public final class ArcFace {
+    /// Names all that happens to a face before the model sees it; to be raised when that changes.
+    public static final String PREPROCESSING = "arcface-112/1";
+
+    private static final int SIDE = 112;
+
+    /// Where the five points are put:
+    /// <https://github.com/deepinsight/insightface/blob/c0ad94a5/python-package/insightface/utils/face_align.py>.
+    /// There the centre of the first pixel is 0, here it is 0.5.
+    private static final List<Point> TEMPLATE =
+            List.of(
+                    new Point(38.2946f + 0.5f, 51.6963f + 0.5f),
+                    new Point(73.5318f + 0.5f, 51.5014f + 0.5f),
+                    new Point(56.0252f + 0.5f, 71.7366f + 0.5f),
+                    new Point(41.5493f + 0.5f, 92.3655f + 0.5f),
+                    new Point(70.7299f + 0.5f, 92.2041f + 0.5f));
+
+    private final Model model;
+
+    public ArcFace(Model model) {
+        this.model = model;
+        String architecture = model.network().spec().architecture();
+        if (!architecture.equals("arcface") || model.width() != SIDE || model.height() != SIDE) {
+            throw new IllegalArgumentException(
+                    "%s: no embedder of %d×%d reads the architecture %s"
+                            .formatted(
+                                    model.network().spec().id(),
+                                    model.width(),
+                                    model.height(),
+                                    architecture));
+        }
+    }
+
+    public int dimension() {
+        return model.network().spec().outputs().getFirst().shape().getLast();
+    }
+
+    /// How many faces a run takes.
+    public int mostFaces() {
+        return model.network().mostRows();
+    }
+
+    /// The face as the model wants to see it.
+    ///
+    /// @param points in pixels of the image
+    /// @throws FacefnException `internal_error` when the points are no face: all in one place
+    public float[] align(RgbImage image, FivePoints points) {
+        SimilarityTransform toTemplate;
+        try {
+            toTemplate = SimilarityTransform.between(points.asList(), TEMPLATE);
+            toTemplate.inverse();
+        } catch (IllegalArgumentException e) {
+            throw failed("the points of a face cannot be aligned", e);
+        }
+        return model.row(image, toTemplate);
+    }
+
+    /// Embeds aligned faces in one run.
+    ///
+    /// @param aligned at most `mostFaces`
+    /// @throws FacefnException `internal_error` when an embedding has no direction
+    public List<Embedding> embed(List<float[]> aligned, Inference inference) {
+        try (Workspace workspace = model.run(aligned, inference)) {
+            FloatBuffer output = workspace.output(0);
+            return IntStream.range(0, aligned.size()).mapToObj(i -> unit(output, i)).toList();
+        }
+    }
+
+    private Embedding unit(FloatBuffer output, int row) {
+        float[] vector = new float[dimension()];
+        output.get(row * vector.length, vector);
+        try {
+            return Embedding.normalize(vector);
+        } catch (IllegalArgumentException e) {
+            throw failed("model " + model.network().spec().id() + " gave no direction", e);
+        }
+    }
+
+    private static FacefnException failed(String message, RuntimeException cause) {
+        return new FacefnException(ErrorCode.INTERNAL_ERROR, message, cause);
+    }
+}
