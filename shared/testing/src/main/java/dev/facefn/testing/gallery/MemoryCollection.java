@@ -93,28 +93,6 @@ final class MemoryCollection {
                                 ErrorCode.PERSON_NOT_FOUND, "the person was erased since"));
     }
 
-    void checkRoom(int present, List<NewFace> faces) {
-        faces.forEach(this::checkContract);
-        if (present + faces.size() > settings.maxFacesPerPerson()) {
-            throw new FacefnException(
-                    ErrorCode.PERSON_FACE_LIMIT_EXCEEDED,
-                    "a person has at most " + settings.maxFacesPerPerson() + " faces");
-        }
-        if (faceCount() + faces.size() > settings.capacity()) {
-            throw new FacefnException(
-                    ErrorCode.COLLECTION_CAPACITY_EXCEEDED,
-                    "the collection has at most " + settings.capacity() + " faces");
-        }
-    }
-
-    private void checkContract(NewFace face) {
-        if (!face.contractId().equals(made.contract().id())
-                || face.embedding().dimension() != made.contract().dimension()) {
-            throw new FacefnException(
-                    face.source().mismatch(), "the collection is of another embedding contract");
-        }
-    }
-
     void checkExternalId(PersonId id, PersonDetails details) {
         String wanted = details.externalId();
         boolean taken =

@@ -26,7 +26,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -102,7 +101,7 @@ public final class MemoryGallery implements Gallery {
             throw new FacefnException(ErrorCode.PERSON_EXISTS, "there is a person " + id);
         }
         found.checkExternalId(id, enrolment.details());
-        found.checkRoom(0, enrolment.faces());
+        found.view().admit(0, enrolment.faces());
         effects.claim(tenant, enrolment.faces());
         found.create(id, enrolment.details(), now());
         return add(tenant, found, id, enrolment.faces(), enrolment.effect());
@@ -120,7 +119,7 @@ public final class MemoryGallery implements Gallery {
         if (before.isPresent()) {
             return before.get();
         }
-        found.checkRoom(found.entry(person).faces().size(), faces);
+        found.view().admit(found.entry(person).faces().size(), faces);
         effects.claim(tenant, faces);
         return add(tenant, found, person, faces, effect);
     }
@@ -141,9 +140,10 @@ public final class MemoryGallery implements Gallery {
     @Override
     public synchronized Page<Person> persons(
             String tenant, CollectionId collection, @Nullable String search, Page.Request page) {
-        String part = search == null ? "" : search.toLowerCase(Locale.ROOT);
+        String part = PersonDetails.searchPart(search);
         return MemoryPages.page(
-                people(tenant, collection).filter(person -> MemoryPages.mentions(person, part)),
+                people(tenant, collection)
+                        .filter(person -> person.details().searchText(person.id()).contains(part)),
                 page,
                 person -> person.id().value());
     }

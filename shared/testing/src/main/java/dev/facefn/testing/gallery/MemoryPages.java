@@ -1,11 +1,8 @@
 package dev.facefn.testing.gallery;
 
 import dev.facefn.gallery.Page;
-import dev.facefn.gallery.Person;
-import dev.facefn.gallery.PersonDetails;
 import dev.facefn.gallery.Position;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -26,16 +23,5 @@ final class MemoryPages {
         }
         List<T> shown = found.subList(0, page.limit());
         return new Page<>(shown, Optional.of(new Position(place.apply(shown.getLast()))));
-    }
-
-    /// @param part in lower case
-    static boolean mentions(Person person, String part) {
-        PersonDetails details = person.details();
-        return Stream.of(
-                        Optional.of(person.id().value()),
-                        Optional.ofNullable(details.name()),
-                        Optional.ofNullable(details.externalId()))
-                .flatMap(Optional::stream)
-                .anyMatch(text -> text.toLowerCase(Locale.ROOT).contains(part));
     }
 }

@@ -137,6 +137,8 @@ interface PersonsContract extends GalleryContract {
         assertThat(found("annamärta")).isEmpty();
         assertThat(found("\\")).isEmpty();
         assertThat(found("' OR 1=1 --")).isEmpty();
+        refuses(ErrorCode.INVALID_REQUEST, () -> found("a\0b"));
+        refuses(ErrorCode.INVALID_REQUEST, () -> found("x".repeat(201)));
     }
 
     @Test

@@ -1,0 +1,99 @@
+package dev.facefn.embedded;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/// A PostgreSQL server that belongs to this process, while its data belongs to a directory and
+/// stays. It listens on 127.0.0.1 only and asks everybody for a password. It ends with [#close],
+/// with the JVM, and at the latest when the next process starts one on its directory.
+public final class EmbeddedPostgres implements AutoCloseable {
+    private final DirectoryLock lock;
+    private final Postmaster postmaster;
+    private final Logins logins;
+    private final int port;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private EmbeddedPostgres(DirectoryLock lock, Postmaster postmaster, Logins logins, int port) {
+        this.lock = lock;
+        this.postmaster = postmaster;
+        this.logins = logins;
+        this.port = port;
+    }
+
+    /// Starts the server of a directory, making it at the first time.
+    ///
+    /// @param programs where the programs are unpacked: can be shared and thrown away
+    /// @param directory where the data, the passwords and the log are: this is what to keep
+    /// @throws EmbeddedPostgresException where that is not possible, and why
+    public static EmbeddedPostgres start(Path programs, Path directory) {
+        try {
+            Files.createDirectories(programs);
+            Files.createDirectories(directory);
+            DirectoryLock lock = DirectoryLock.of(directory.toRealPath());
+            try {
+                return start(lock, programs.toRealPath(), directory.toRealPath());
+            } catch (IOException | RuntimeException e) {
+                lock.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new EmbeddedPostgresException(
+                    "the embedded PostgreSQL in %s cannot be started: %s"
+                            .formatted(directory, e.getMessage()),
+                    e);
+        }
+    }
+
+    private static EmbeddedPostgres start(DirectoryLock lock, Path programs, Path directory)
+            throws IOException {
+        Cluster cluster = Cluster.in(directory);
+        Programs running = Programs.of(Binaries.in(programs), cluster.log());
+        Postmaster postmaster = new Postmaster(running, cluster.data(), cluster.log());
+        postmaster.clear();
+        Files.deleteIfExists(cluster.log());
+        Logins logins = cluster.open(running);
+        EmbeddedPostgres started =
+                new EmbeddedPostgres(lock, postmaster, logins, postmaster.start());
+        Runtime.getRuntime().addShutdownHook(new Thread(started::close, "stop-postgres"));
+        return started;
+    }
+
+    /// For JDBC.
+    public String url() {
+        return url(Cluster.DATABASE);
+    }
+
+    /// Of another database of this server.
+    public String url(String database) {
+        return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, database);
+    }
+
+    /// Owns the database; runs migrations.
+    public Login owner() {
+        return logins.owner();
+    }
+
+    /// Owns nothing: what a function connects as.
+    public Login application() {
+        return logins.application();
+    }
+
+    /// Can do everything: for tests and repairs.
+    public Login admin() {
+        return logins.admin();
+    }
+
+    @Override
+    public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        try (lock) {
+            postmaster.stop();
+        } catch (IOException e) {
+            throw new EmbeddedPostgresException("PostgreSQL was not stopped", e);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package dev.facefn.postgres;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+
+/// The connections of the application's role. A call waits a second for one and then gives up; a
+/// connection waits some seconds for the server and is then thrown away.
+final class Pool {
+    private Pool() {}
+
+    static HikariDataSource of(PostgresSettings settings) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("compare");
+        config.setJdbcUrl(settings.url());
+        config.setUsername(settings.application().user());
+        config.setPassword(settings.application().password());
+        config.setMaximumPoolSize(settings.poolSize());
+        config.setMinimumIdle(Math.min(2, settings.poolSize()));
+        config.setConnectionTimeout(1_000);
+        config.setValidationTimeout(500);
+        config.setInitializationFailTimeout(-1);
+        config.setAutoCommit(false);
+        config.addDataSourceProperty("ApplicationName", "facefn");
+        config.addDataSourceProperty("connectTimeout", "1");
+        config.addDataSourceProperty("loginTimeout", "2");
+        config.addDataSourceProperty("socketTimeout", "8");
+        config.addDataSourceProperty("cancelSignalTimeout", "1");
+        config.addDataSourceProperty("tcpKeepAlive", "true");
+        config.addDataSourceProperty("reWriteBatchedInserts", "true");
+        // a server that names values of a row in its error would put them into our log
+        config.addDataSourceProperty("logServerErrorDetail", "false");
+        config.addDataSourceProperty(
+                "options",
+                "-c statement_timeout=5000 -c lock_timeout=3000"
+                        + " -c idle_in_transaction_session_timeout=60000 -c search_path=compare");
+        return new HikariDataSource(config);
+    }
+}

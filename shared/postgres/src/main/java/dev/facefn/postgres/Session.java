@@ -1,0 +1,87 @@
+package dev.facefn.postgres;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// One transaction of one tenant. Every statement says `:tenant` in some place; one that forgets it
+/// does not run.
+record Session(Connection connection, String tenant) {
+    private static final String TENANT = ":tenant";
+    private static final int ROWS_AT_A_TIME = 256;
+
+    /// Makes a value of the row that a result stands on.
+    interface Row<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    /// Takes the row that a result stands on.
+    interface RowSink {
+        void take(ResultSet row) throws SQLException;
+    }
+
+    /// @return how many rows were changed
+    int change(String sql, @Nullable Object... values) throws SQLException {
+        try (PreparedStatement statement = prepare(sql, values)) {
+            return statement.executeUpdate();
+        }
+    }
+
+    <T> List<T> list(String sql, Row<T> row, @Nullable Object... values) throws SQLException {
+        List<T> found = new ArrayList<>();
+        stream(sql, result -> found.add(row.read(result)), values);
+        return found;
+    }
+
+    <T> Optional<T> one(String sql, Row<T> row, @Nullable Object... values) throws SQLException {
+        return list(sql, row, values).stream().findFirst();
+    }
+
+    /// Reads some rows at a time, however many there are.
+    void stream(String sql, RowSink sink, @Nullable Object... values) throws SQLException {
+        try (PreparedStatement statement = prepare(sql, values)) {
+            statement.setFetchSize(ROWS_AT_A_TIME);
+            try (ResultSet result = statement.executeQuery()) {
+                while (result.next()) {
+                    sink.take(result);
+                }
+            }
+        }
+    }
+
+    /// The statement with the tenant in the place of `:tenant`.
+    PreparedStatement prepare(String sql, @Nullable Object... values) throws SQLException {
+        int place = sql.indexOf(TENANT);
+        if (place < 0 || sql.indexOf(TENANT, place + 1) >= 0) {
+            throw new IllegalArgumentException("a statement names its tenant once: " + sql);
+        }
+        long before = sql.substring(0, place).chars().filter(c -> c == '?').count();
+        PreparedStatement statement = connection.prepareStatement(sql.replace(TENANT, "?"));
+        try {
+            statement.setString((int) before + 1, tenant);
+            for (int i = 0; i < values.length; i++) {
+                statement.setObject(i < before ? i + 1 : i + 2, asArray(values[i]));
+            }
+            return statement;
+        } catch (SQLException | RuntimeException e) {
+            statement.close();
+            throw e;
+        }
+    }
+
+    /// Arrays of PostgreSQL know the type of what is in them.
+    private @Nullable Object asArray(@Nullable Object value) throws SQLException {
+        return switch (value) {
+            case UUID[] ids -> connection.createArrayOf("uuid", ids);
+            case String[] texts -> connection.createArrayOf("text", texts);
+            case Float[] numbers -> connection.createArrayOf("float4", numbers);
+            case null, default -> value;
+        };
+    }
+}
