@@ -6,7 +6,7 @@ import dev.facefn.face.Detail;
 import dev.facefn.face.Embedding;
 import dev.facefn.face.Face;
 import dev.facefn.face.FivePoints;
-import dev.facefn.face.Point;
+import dev.facefn.face.ImageSize;
 import dev.facefn.image.RgbImage;
 import dev.facefn.models.Task;
 import dev.facefn.testing.SamplePhotos;
@@ -27,6 +27,7 @@ class EmbeddingGoldenTest {
             new EmbeddingQuery(Selection.ALL, FaceQuery.MOST_FACES, Detail.FAST, Set.of());
     private static final double SAME_CROP = 0.999;
     private static final double END_TO_END = 0.99;
+    private static final double HALF_SIZE = 0.99;
 
     @Test
     void agreesWithTheOracleOnTheSameAlignedCrop() {
@@ -50,14 +51,52 @@ class EmbeddingGoldenTest {
         ArcFace embedder = new ArcFace(models.require(Task.FACE_EMBEDDING));
         EmbeddingBatch batch = new EmbeddingBatch(embedder, new Inference());
         for (Goldens.Expected face : expected) {
-            List<Point> five = face.five();
-            batch.add(
-                    image,
-                    new FivePoints(
-                            five.get(0), five.get(1), five.get(2), five.get(3), five.get(4)));
+            batch.add(image, face.points());
         }
         batch.run();
         agree(golden, expected, batch.embeddings(), SAME_CROP);
+    }
+
+    /// Were a large face sampled at single points, what lies between them would be skipped, and
+    /// another part of it for each size.
+    @Test
+    void embedsAFaceAlikeInAPhotoOfHalfTheSize() {
+        try (FaceModels models = FaceModels.of(TestModels.open(), OrtEngine.ONE_THREAD)) {
+            ArcFace embedder = new ArcFace(models.require(Task.FACE_EMBEDDING));
+            for (int number = 1; number <= 6; number++) {
+                RgbImage image =
+                        Pipelines.DECODER
+                                .decode(SamplePhotos.bytes(number), Integer.MAX_VALUE)
+                                .image();
+                RgbImage half = half(image);
+                for (Goldens.Expected face : Goldens.of("sample" + number).faces()) {
+                    FivePoints points = face.points();
+                    List<float[]> both =
+                            List.of(
+                                    embedder.align(image, points),
+                                    embedder.align(half, new Scale(0.5f).points(points)));
+                    List<Embedding> embeddings = embedder.embed(both, new Inference());
+                    assertThat(embeddings.getFirst().cosine(embeddings.getLast()))
+                            .isGreaterThan(HALF_SIZE);
+                }
+            }
+        }
+    }
+
+    private static RgbImage half(RgbImage image) {
+        ImageSize size = new ImageSize(image.width() / 2, image.height() / 2);
+        byte[] pixels = new byte[size.width() * size.height() * 3];
+        int stride = image.width() * 3;
+        for (int i = 0; i < pixels.length; i++) {
+            int x = i / 3 % size.width();
+            int at = i / 3 / size.width() * 2 * stride + x * 6 + i % 3;
+            int sum = 2;
+            for (int pixel : new int[] {at, at + 3, at + stride, at + stride + 3}) {
+                sum += image.pixels()[pixel] & 0xff;
+            }
+            pixels[i] = (byte) (sum / 4);
+        }
+        return new RgbImage(size, pixels);
     }
 
     @Test
@@ -71,7 +110,7 @@ class EmbeddingGoldenTest {
 
     @Test
     void agreesWithTheOracleFromThePictureToTheEmbeddingOfScrfdAndMobileFaceNet() {
-        try (FacePipeline pipeline = Pipelines.insightFace()) {
+        try (FacePipeline pipeline = Pipelines.insightFace("scrfd_2.5g_bnkps")) {
             endToEnd(pipeline, "scrfd_2.5g_bnkps", SamplePhotos.bytes(1));
             assertThat(pipeline.contract().modelId()).isEqualTo("mobilefacenet_128");
             assertThat(pipeline.contract().dimension()).isEqualTo(128);

@@ -3,6 +3,7 @@ package dev.facefn.vision;
 import dev.facefn.face.BoundingBox;
 import dev.facefn.face.Emotion;
 import dev.facefn.face.Face;
+import dev.facefn.face.FivePoints;
 import dev.facefn.face.Point;
 import dev.facefn.face.Pose;
 import java.util.ArrayList;
@@ -46,6 +47,11 @@ record Goldens(List<Expected> faces) {
 
         List<Point> five() {
             return points("five");
+        }
+
+        FivePoints points() {
+            List<Point> five = five();
+            return new FivePoints(five.get(0), five.get(1), five.get(2), five.get(3), five.get(4));
         }
 
         float[] embedding() {

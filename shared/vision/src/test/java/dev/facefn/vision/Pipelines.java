@@ -23,9 +23,9 @@ final class Pipelines {
 
     /// InsightFace's detector and embedder where they lie beside the checkout, and for the
     /// landmarks the models of `open`.
-    static FacePipeline insightFace() {
+    static FacePipeline insightFace(String detector) {
         FaceModels models =
-                InsightFace.models("scrfd_2.5g_bnkps", "mobilefacenet_128")
+                InsightFace.models(detector, "mobilefacenet_128")
                         .or(FaceModels.of(TestModels.open(), OrtEngine.ONE_THREAD));
         return new FacePipeline(models, DECODER, VisionOptions.defaults());
     }
