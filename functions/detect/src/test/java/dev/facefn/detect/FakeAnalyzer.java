@@ -3,6 +3,7 @@ package dev.facefn.detect;
 import dev.facefn.face.Attribute;
 import dev.facefn.face.Attributes;
 import dev.facefn.face.BoundingBox;
+import dev.facefn.face.EmbeddingContract;
 import dev.facefn.face.Emotion;
 import dev.facefn.face.EyesOpen;
 import dev.facefn.face.Face;
@@ -15,6 +16,8 @@ import dev.facefn.face.Pose;
 import dev.facefn.face.Quality;
 import dev.facefn.priming.PrimedAnalyzer;
 import dev.facefn.vision.Analysis;
+import dev.facefn.vision.EmbeddingRequest;
+import dev.facefn.vision.Embeddings;
 import dev.facefn.vision.FaceQuery;
 import java.time.Duration;
 import java.util.Collections;
@@ -60,6 +63,19 @@ final class FakeAnalyzer implements PrimedAnalyzer {
                 Duration.ofMillis(7),
                 false);
     }
+
+@Override
+    public EmbeddingContract contract() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Embeddings embed(List<EmbeddingRequest> pictures) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void primeEmbedder() {}
 
     @Override
     public List<Model> models() {

@@ -1,6 +1,7 @@
 package dev.facefn.priming;
 
 import dev.facefn.face.Attribute;
+import dev.facefn.face.EmbeddingContract;
 import dev.facefn.image.ImageDecoder;
 import dev.facefn.image.ImageLimits;
 import dev.facefn.models.Bundle;
@@ -9,6 +10,8 @@ import dev.facefn.models.ModelSpec;
 import dev.facefn.models.ModelStore;
 import dev.facefn.models.Progress;
 import dev.facefn.vision.Analysis;
+import dev.facefn.vision.EmbeddingRequest;
+import dev.facefn.vision.Embeddings;
 import dev.facefn.vision.FacePipeline;
 import dev.facefn.vision.FaceQuery;
 import dev.facefn.vision.VisionOptions;
@@ -42,6 +45,21 @@ final class BundleAnalyzer implements PrimedAnalyzer {
     @Override
     public Analysis analyze(byte[] picture, FaceQuery query) {
         return pipeline.analyze(picture, query);
+    }
+
+    @Override
+    public EmbeddingContract contract() {
+        return pipeline.contract();
+    }
+
+    @Override
+    public Embeddings embed(List<EmbeddingRequest> pictures) {
+        return pipeline.embed(pictures);
+    }
+
+    @Override
+    public void primeEmbedder() {
+        pipeline.primeEmbedder();
     }
 
     @Override

@@ -2,12 +2,13 @@ package dev.facefn.priming;
 
 import dev.facefn.models.ModelSpec;
 import dev.facefn.vision.FaceAnalyzer;
+import dev.facefn.vision.FaceEmbedder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
 /// An analyzer that is open and has run, with the models it runs on.
-public interface PrimedAnalyzer extends FaceAnalyzer, AutoCloseable {
+public interface PrimedAnalyzer extends FaceAnalyzer, FaceEmbedder, AutoCloseable {
 
     /// A model of a bundle.
     ///

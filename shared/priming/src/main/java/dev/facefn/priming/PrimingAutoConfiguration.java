@@ -33,9 +33,9 @@ class PrimingAutoConfiguration {
         return () -> opening.models().stream().map(PrimingAutoConfiguration::entry).toList();
     }
 
-    private static ModelInventory.Model entry(PrimedAnalyzer.Model model) {
+    private static ModelInventory.InstalledModel entry(PrimedAnalyzer.Model model) {
         ModelSpec spec = model.spec();
-        return new ModelInventory.Model(
+        return new ModelInventory.InstalledModel(
                 spec.id(),
                 spec.task().name().toLowerCase(Locale.ROOT),
                 model.version(),

@@ -5,13 +5,13 @@ import java.util.List;
 /// The models that a function runs.
 @FunctionalInterface
 public interface ModelInventory {
-    List<Model> models();
+    List<InstalledModel> models();
 
     /// @param version of its bundle
     /// @param licence SPDX identifier
     /// @param sha256 of the file
     /// @param loaded whether it is in memory
-    record Model(
+    record InstalledModel(
             String id,
             String task,
             String version,

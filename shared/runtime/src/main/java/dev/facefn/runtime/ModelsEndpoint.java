@@ -23,7 +23,7 @@ final class ModelsEndpoint implements Endpoint {
         return new Route("GET", "/v1/models", Route.Access.KEY, operation, this);
     }
 
-    record Models(List<ModelInventory.Model> models) {}
+    record Models(List<ModelInventory.InstalledModel> models) {}
 
     @Override
     public Reply answer(Call call) {

@@ -16,4 +16,7 @@ public interface FaceEmbedder {
     /// @throws dev.facefn.face.FacefnException when the call fails as a whole: a model failed
     ///   (`internal_error`), or no installed model gives an attribute (`invalid_request`)
     Embeddings embed(List<EmbeddingRequest> pictures);
+
+    /// Opens the model and runs it once, so that no call has to wait for that.
+    void primeEmbedder();
 }

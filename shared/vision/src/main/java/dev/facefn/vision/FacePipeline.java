@@ -135,7 +135,7 @@ public final class FacePipeline implements FaceAnalyzer, FaceEmbedder, AutoClose
         }
     }
 
-    /// Opens the embedder and runs it once.
+    @Override
     public void primeEmbedder() {
         try (Permit _ = permits.acquire()) {
             ImageSize size = new ImageSize(64, 64);

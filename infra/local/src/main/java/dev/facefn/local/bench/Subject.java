@@ -2,12 +2,15 @@ package dev.facefn.local.bench;
 
 import dev.facefn.detect.DetectApplication;
 import dev.facefn.face.Detail;
+import dev.facefn.face.EmbeddingContract;
 import dev.facefn.image.ImageDecoder;
 import dev.facefn.image.ImageLimits;
 import dev.facefn.models.Bundle;
 import dev.facefn.priming.PrimedAnalyzer;
 import dev.facefn.runtime.FunctionService;
 import dev.facefn.vision.Analysis;
+import dev.facefn.vision.EmbeddingRequest;
+import dev.facefn.vision.Embeddings;
 import dev.facefn.vision.FacePipeline;
 import dev.facefn.vision.FaceQuery;
 import dev.facefn.vision.ModelRuns;
@@ -85,6 +88,21 @@ final class Subject implements AutoCloseable {
         @Override
         public Analysis analyze(byte[] picture, FaceQuery query) {
             return pipeline.analyze(picture, query);
+        }
+
+        @Override
+        public EmbeddingContract contract() {
+            return pipeline.contract();
+        }
+
+        @Override
+        public Embeddings embed(List<EmbeddingRequest> pictures) {
+            return pipeline.embed(pictures);
+        }
+
+        @Override
+        public void primeEmbedder() {
+            pipeline.primeEmbedder();
         }
 
         @Override

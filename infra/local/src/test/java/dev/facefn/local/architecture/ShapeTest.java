@@ -65,7 +65,7 @@ class ShapeTest {
     void aFunctionShowsItsApplicationAndNothingElse() {
         classes()
                 .that()
-                .resideInAPackage("dev.facefn.detect..")
+                .resideInAnyPackage("dev.facefn.detect..", "dev.facefn.embed..")
                 .and()
                 .arePublic()
                 .should()

@@ -19,7 +19,7 @@ class TechnologyTest {
             delimiter = '|',
             textBlock =
                     """
-                    org.springframework..     | runtime priming detect local
+                    org.springframework..     | runtime priming detect embed local
                     ai.onnxruntime..          | vision
                     com.sun.net.httpserver..  | runtime
                     tools.jackson..           | models api openapi runtime detect local testing
@@ -28,7 +28,7 @@ class TechnologyTest {
                     picocli..                 | local
                     javax.imageio..           | image local testing
                     java.awt..                | image local testing
-                    java.net.http..           | models local
+                    java.net.http..           | models openapi local
                     java.lang.foreign..       | image local
                     com.twelvemonkeys..       | image
                     java.sql..                | postgres

@@ -1,0 +1,62 @@
+package dev.facefn.embed;
+
+import dev.facefn.api.EmbeddingsJson;
+import dev.facefn.api.FormReader;
+import dev.facefn.api.FunctionEndpoint;
+import dev.facefn.api.FunctionRoute;
+import dev.facefn.api.FunctionRoute.Work;
+import dev.facefn.api.Operation;
+import dev.facefn.api.Route;
+import dev.facefn.priming.VisionFunction;
+import dev.facefn.runtime.FunctionService;
+import dev.facefn.runtime.OpenApiDocument;
+import dev.facefn.runtime.Warmup;
+import dev.facefn.vision.FaceEmbedder;
+import java.util.function.Function;
+import org.springframework.context.annotation.Bean;
+
+/// The function `embed`: `POST /v1/embeddings` turns the faces of pictures into embeddings.
+@VisionFunction
+public final class EmbedApplication {
+    public static void main(String[] arguments) {
+        FunctionService.main(arguments, EmbedApplication.class);
+    }
+
+    /// The route of the same function without Spring, keys or a door, for whoever brings a door.
+    public static Route route(FormReader forms, FaceEmbedder embedder) {
+        FunctionRoute<EmbedRequest> bound = new EmbedApplication().embedRoute();
+        return new Route(
+                bound.method(),
+                bound.path(),
+                Route.Access.PUBLIC,
+                bound.operation(),
+                new FunctionEndpoint<>(forms, bound.reader(), new EmbedHandler(embedder)));
+    }
+
+    @Bean
+    Function<EmbedRequest, EmbeddingsJson> embed(FaceEmbedder embedder) {
+        return new EmbedHandler(embedder);
+    }
+
+    @Bean
+    FunctionRoute<EmbedRequest> embedRoute() {
+        Operation operation =
+                new Operation(
+                        "embed",
+                        "Turn the faces of pictures into embeddings",
+                        EmbedRequest.INPUT,
+                        EmbeddingsJson.class);
+        return new FunctionRoute<>(
+                "POST", "/v1/embeddings", operation, Work.COMPUTES, EmbedRequest::read);
+    }
+
+    @Bean
+    Warmup firstEmbedding(FaceEmbedder embedder) {
+        return new FirstEmbedding(embedder);
+    }
+
+    @Bean
+    OpenApiDocument embedOpenApi() {
+        return new OpenApiDocument(EmbedApplication.class);
+    }
+}

@@ -1,0 +1,89 @@
+package dev.facefn.embed;
+
+import dev.facefn.api.EmbeddingsJson;
+import dev.facefn.api.EmbeddingsJson.ImageJson;
+import dev.facefn.api.FaceJson;
+import dev.facefn.api.ModelJson;
+import dev.facefn.api.Problem;
+import dev.facefn.api.Receipt;
+import dev.facefn.face.ErrorCode;
+import dev.facefn.face.FacefnException;
+import dev.facefn.vision.EmbeddedFace;
+import dev.facefn.vision.EmbeddedPicture;
+import dev.facefn.vision.Embeddings;
+import dev.facefn.vision.FaceEmbedder;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// Embeds the selected faces of all pictures of a call as one batch. A picture that cannot be used
+/// spoils only itself, unless there is no other.
+final class EmbedHandler implements Function<EmbedRequest, EmbeddingsJson> {
+    private final FaceEmbedder embedder;
+
+    EmbedHandler(FaceEmbedder embedder) {
+        this.embedder = embedder;
+    }
+
+    @Override
+    public EmbeddingsJson apply(EmbedRequest request) {
+        long started = System.nanoTime();
+        Embeddings embeddings = embedder.embed(request.pictures());
+        List<FaceJson> faces = new ArrayList<>();
+        List<ImageJson> images = new ArrayList<>();
+        List<FacefnException> refusals = new ArrayList<>();
+        for (int i = 0; i < embeddings.pictures().size(); i++) {
+            EmbeddedPicture picture = embeddings.pictures().get(i);
+            switch (picture) {
+                case EmbeddedPicture.Embedded embedded -> add(embedded, i, faces);
+                case EmbeddedPicture.Refused _ -> {}
+            }
+            Optional<FacefnException> refusal = refusal(picture);
+            refusal.ifPresent(refusals::add);
+            images.add(image(picture, refusal));
+        }
+        if (faces.isEmpty()) {
+            throw refusals.getFirst();
+        }
+        Receipt.Units units = new Receipt.Units(images.size() - refusals.size(), faces.size());
+        return new EmbeddingsJson(
+                faces,
+                images,
+                ModelJson.of(embedder.contract()),
+                Receipt.millis(Duration.ofNanos(System.nanoTime() - started)),
+                Receipt.free(units, embeddings.inference(), embeddings.coldStart()));
+    }
+
+    private static void add(EmbeddedPicture.Embedded picture, int index, List<FaceJson> faces) {
+        for (EmbeddedFace face : picture.faces()) {
+            faces.add(FaceJson.of(face.face(), picture.image()).embedded(index, face.embedding()));
+        }
+    }
+
+    /// Why a picture gave nothing.
+    private static Optional<FacefnException> refusal(EmbeddedPicture picture) {
+        return switch (picture) {
+            case EmbeddedPicture.Refused(FacefnException failure) -> Optional.of(failure);
+            case EmbeddedPicture.Embedded embedded when embedded.faces().isEmpty() ->
+                    Optional.of(
+                            new FacefnException(
+                                    ErrorCode.FACE_NOT_FOUND, "no face was found in the image"));
+            case EmbeddedPicture.Embedded _ -> Optional.empty();
+        };
+    }
+
+    private static ImageJson image(EmbeddedPicture picture, Optional<FacefnException> refusal) {
+        Problem.Fault fault = refusal.map(Problem::fault).orElse(null);
+        return switch (picture) {
+            case EmbeddedPicture.Embedded embedded ->
+                    new ImageJson(
+                            embedded.image().width(),
+                            embedded.image().height(),
+                            embedded.facesFound(),
+                            fault);
+            case EmbeddedPicture.Refused _ -> new ImageJson(null, null, null, fault);
+        };
+    }
+}
