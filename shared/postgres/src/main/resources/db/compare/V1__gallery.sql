@@ -67,12 +67,14 @@ CREATE TABLE compare.face (
     source         text NOT NULL,
     contract_id    text NOT NULL,
     sighting       real[] CHECK (cardinality(sighting) = 21),
-    embedding      bytea STORAGE EXTERNAL NOT NULL,
+    embedding      bytea NOT NULL,
     created_at     timestamptz NOT NULL,
     CONSTRAINT face_id_taken PRIMARY KEY (tenant_id, face_id),
     FOREIGN KEY (tenant_id, person_key)
         REFERENCES compare.person (tenant_id, person_key) ON DELETE CASCADE
 ) WITH (toast_tuple_target = 8160);
+
+ALTER TABLE compare.face ALTER COLUMN embedding SET STORAGE EXTERNAL;
 
 CREATE INDEX face_of_person ON compare.face (tenant_id, person_key, revision, ordinal);
 CREATE INDEX face_of_collection ON compare.face (tenant_id, collection_key, revision);

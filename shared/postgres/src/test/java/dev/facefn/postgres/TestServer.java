@@ -82,7 +82,7 @@ record TestServer(String address, Login admin) {
                 statement.execute(sql);
             }
             try (ResultSet rows = statement.getResultSet()) {
-                return rows.next() ? String.valueOf(rows.getString(1)) : "";
+                return rows != null && rows.next() ? String.valueOf(rows.getString(1)) : "";
             }
         }
     }

@@ -1,0 +1,98 @@
+package dev.facefn.postgres;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// The network between the gallery and its server, which a test can cut and mend.
+final class Relay implements AutoCloseable {
+    private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+    private final int port;
+    private volatile int target;
+    private ServerSocket door;
+
+    Relay(int target) throws IOException {
+        this.target = target;
+        door = listen(0);
+        port = door.getLocalPort();
+        accept(door);
+    }
+
+    int port() {
+        return port;
+    }
+
+    /// Every connection ends and a new one is refused.
+    void cut() throws IOException {
+        door.close();
+        for (Socket socket : sockets) {
+            socket.close();
+        }
+        sockets.clear();
+    }
+
+    /// New connections lead to another server.
+    void lead(int newTarget) {
+        target = newTarget;
+    }
+
+    void mend() throws IOException {
+        door = listen(port);
+        accept(door);
+    }
+
+    @Override
+    public void close() throws IOException {
+        cut();
+    }
+
+    private static ServerSocket listen(int port) throws IOException {
+        ServerSocket socket = new ServerSocket();
+        socket.setReuseAddress(true);
+        socket.bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port));
+        return socket;
+    }
+
+    private void accept(ServerSocket open) {
+        Thread.ofVirtual()
+                .start(() -> {
+                    while (!open.isClosed()) {
+                        try {
+                            Socket caller = open.accept();
+                            Socket server = new Socket("127.0.0.1", target);
+                            pump(caller, server);
+                            pump(server, caller);
+                        } catch (IOException _) {
+                            // the door was closed, or there is nobody behind it
+                        }
+                    }
+                });
+    }
+
+    private void connect(Socket caller) throws IOException {
+        try {
+            Socket server = new Socket("127.0.0.1", target);
+            pump(caller, server);
+            pump(server, caller);
+        } catch (IOException _) {
+            caller.close();
+        }
+    }
+
+    private void pump(Socket from, Socket to) {
+        sockets.add(from);
+        Thread.ofVirtual()
+                .start(() -> {
+                    try (from;
+                            to) {
+                        from.getInputStream().transferTo(to.getOutputStream());
+                    } catch (IOException _) {
+                        // one side ended
+                    }
+                });
+    }
+}
