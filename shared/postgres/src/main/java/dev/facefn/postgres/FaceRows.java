@@ -16,6 +16,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,26 +51,30 @@ final class FaceRows {
             throws SQLException {
         refuseErased(session, faces);
         UUID collectionKey = CollectionRows.key(collection);
-        int ordinal = 0;
+        List<@Nullable Object[]> rows = new ArrayList<>();
         for (NewFace face : faces) {
-            session.change(
-                    """
-                    INSERT INTO face (
-                        tenant_id, face_id, collection_key, person_key, revision, ordinal, source,
-                        contract_id, sighting, embedding, created_at)
-                    VALUES (:tenant, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                    """,
-                    face.id().value(),
-                    collectionKey,
-                    person,
-                    collection.revision(),
-                    ordinal++,
-                    face.source().name(),
-                    face.contractId(),
-                    SightingNumbers.write(face.sighting()),
-                    seal.seal(collectionKey, face.id().value(), face.embedding()),
-                    now);
+            rows.add(
+                    new @Nullable Object[] {
+                        face.id().value(),
+                        collectionKey,
+                        person,
+                        collection.revision(),
+                        rows.size(),
+                        face.source().name(),
+                        face.contractId(),
+                        SightingNumbers.write(face.sighting()),
+                        seal.seal(collectionKey, face.id().value(), face.embedding()),
+                        now
+                    });
         }
+        session.changeEach(
+                """
+                INSERT INTO face (
+                    tenant_id, face_id, collection_key, person_key, revision, ordinal, source,
+                    contract_id, sighting, embedding, created_at)
+                VALUES (:tenant, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+                rows);
     }
 
     private static void refuseErased(Session session, List<NewFace> faces) throws SQLException {

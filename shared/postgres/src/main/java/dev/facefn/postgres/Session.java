@@ -1,5 +1,6 @@
 package dev.facefn.postgres;
 
+import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -33,6 +34,19 @@ record Session(Connection connection, String tenant) {
         }
     }
 
+    /// The same change with many values, sent as one.
+    void changeEach(String sql, List<@Nullable Object[]> rows) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(positional(sql))) {
+            for (@Nullable Object[] values : rows) {
+                set(statement, sql, values);
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        } catch (BatchUpdateException e) {
+            throw e.getCause() instanceof SQLException first ? first : e;
+        }
+    }
+
     <T> List<T> list(String sql, Row<T> row, @Nullable Object... values) throws SQLException {
         List<T> found = new ArrayList<>();
         stream(sql, result -> found.add(row.read(result)), values);
@@ -57,21 +71,31 @@ record Session(Connection connection, String tenant) {
 
     /// The statement with the tenant in the place of `:tenant`.
     PreparedStatement prepare(String sql, @Nullable Object... values) throws SQLException {
-        int place = sql.indexOf(TENANT);
-        if (place < 0 || sql.indexOf(TENANT, place + 1) >= 0) {
-            throw new IllegalArgumentException("a statement names its tenant once: " + sql);
-        }
-        long before = sql.substring(0, place).chars().filter(c -> c == '?').count();
-        PreparedStatement statement = connection.prepareStatement(sql.replace(TENANT, "?"));
+        PreparedStatement statement = connection.prepareStatement(positional(sql));
         try {
-            statement.setString((int) before + 1, tenant);
-            for (int i = 0; i < values.length; i++) {
-                statement.setObject(i < before ? i + 1 : i + 2, asArray(values[i]));
-            }
+            set(statement, sql, values);
             return statement;
         } catch (SQLException | RuntimeException e) {
             statement.close();
             throw e;
+        }
+    }
+
+    private static String positional(String sql) {
+        int place = sql.indexOf(TENANT);
+        if (place < 0 || sql.indexOf(TENANT, place + 1) >= 0) {
+            throw new IllegalArgumentException("a statement names its tenant once: " + sql);
+        }
+        return sql.replace(TENANT, "?");
+    }
+
+    private void set(PreparedStatement statement, String sql, @Nullable Object[] values)
+            throws SQLException {
+        int before =
+                (int) sql.substring(0, sql.indexOf(TENANT)).chars().filter(c -> c == '?').count();
+        statement.setString(before + 1, tenant);
+        for (int i = 0; i < values.length; i++) {
+            statement.setObject(i < before ? i + 1 : i + 2, asArray(values[i]));
         }
     }
 
