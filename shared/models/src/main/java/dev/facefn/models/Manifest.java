@@ -28,7 +28,7 @@ public record Manifest(
         List<ModelSpec> models,
         List<FileSpec> files) {
     private static final List<String> SHIPPED = List.of("open", "samples", "insightface");
-    private static final JsonMapper JSON =
+    static final JsonMapper JSON =
             JsonMapper.builder()
                     .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)

@@ -21,6 +21,13 @@ final class Block {
         columns = new float[dimension][FIRST_ROWS];
     }
 
+    /// For how many rows the blocks of an index have room that was filled with so many.
+    static long capacity(long rows) {
+        long rest = rows % FaceIndex.BLOCK_ROWS;
+        long last = rest == 0 ? 0 : Math.max(FIRST_ROWS, 2 * Long.highestOneBit(rest - 1));
+        return rows - rest + last;
+    }
+
     int dimension() {
         return columns.length;
     }

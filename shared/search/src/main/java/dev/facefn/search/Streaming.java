@@ -49,10 +49,10 @@ final class Streaming implements Sink {
         return scan.answer();
     }
 
-    /// What an index of these faces would take at most.
+    /// What an index of these faces would take.
     long bytes() {
         long numbers = (long) query.dimension() * Float.BYTES;
-        return rows * (numbers + FaceIndex.ROW_BYTES) + FaceIndex.BLOCK_ROWS * numbers;
+        return Block.capacity(rows) * numbers + rows * FaceIndex.ROW_BYTES;
     }
 
     /// Leaves no byte of the faces.

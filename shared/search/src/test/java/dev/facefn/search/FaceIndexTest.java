@@ -175,6 +175,14 @@ class FaceIndexTest {
         assertThat(nonZero(arrays(index))).isEqualTo(33 * 128);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 32, 33, 64, 65, 300, 511, 512, 513, 1024, 1025, 1100})
+    void whatAnIndexTakesIsKnownBeforehand(int rows) {
+        FaceIndex index = Faces.random(Faces.random(rows), rows, 8).index();
+        assertThat(index.bytes())
+                .isEqualTo(Block.capacity(rows) * 8 * 4 + (long) rows * FaceIndex.ROW_BYTES);
+    }
+
     @Test
     void aFaceOfTheSameIdTakesThePlaceOfTheFormer() {
         RandomGenerator random = Faces.random(6);
