@@ -1,6 +1,7 @@
 package dev.facefn.local;
 
 import dev.facefn.local.bench.BenchCommand;
+import dev.facefn.local.calibrate.CalibrateCommand;
 import dev.facefn.local.console.Console;
 import dev.facefn.local.demo.DemoCommand;
 import dev.facefn.local.detect.DetectCommand;
@@ -60,6 +61,7 @@ public final class Facefn {
         commands.addSubcommand(models(console, store));
         commands.addSubcommand(new DoctorCommand(console, store));
         commands.addSubcommand(new BenchCommand(console, store, Clock.systemUTC()));
+        commands.addSubcommand(new CalibrateCommand(console, store));
         commands.addSubcommand(new CommandLine.HelpCommand());
         Ansi ansi = console.colour() && console.outIsTerminal() ? Ansi.ON : Ansi.OFF;
         return commands.setUsageHelpWidth(100)

@@ -34,7 +34,8 @@ class FacefnTest {
                 "models verify",
                 "models export",
                 "bench detect",
-                "bench search"
+                "bench search",
+                "calibrate"
             })
     void everyCommandExplainsItself(String command) {
         Ran help = Ran.facefn((Object[]) (command + " --help").split(" "));

@@ -74,6 +74,11 @@ public record Calibration(
         }
     }
 
+    /// As it lies beside the manifest of a bundle.
+    public String toJson() {
+        return Manifest.JSON.writerWithDefaultPrettyPrinter().writeValueAsString(this) + "\n";
+    }
+
     /// The threshold at which at most a share of the comparisons of different people match.
     ///
     /// @param falseMatchRate above 0 and below 1

@@ -8,10 +8,12 @@ import java.util.List;
 /// each.
 ///
 /// @param identities how many persons
+/// @param personPairs how many pairs of persons were compared
 /// @param pairs how many pairs of pictures
 /// @param quantiles the most frequent rate first: as rates fall, cosines rise
 public record Strangers(
         int identities,
+        int personPairs,
         long pairs,
         double mean,
         double standardDeviation,
@@ -29,7 +31,10 @@ public record Strangers(
     public Strangers {
         quantiles = List.copyOf(quantiles);
         Calibration.requireCosine("mean", mean);
-        if (identities < 2 || pairs < 1 || !(standardDeviation >= 0 && standardDeviation <= 1)) {
+        if (identities < 2
+                || personPairs < 1
+                || pairs < personPairs
+                || !(standardDeviation >= 0 && standardDeviation <= 1)) {
             throw new IllegalArgumentException(
                     "%d identities, %d pairs, standard deviation %s"
                             .formatted(identities, pairs, standardDeviation));
@@ -54,8 +59,9 @@ public record Strangers(
     /// Measures pairs. The quantiles go as far as they are carried: [#leastRate].
     ///
     /// @param cosines one a pair, in any order; not changed
-    /// @throws IllegalArgumentException for fewer than two persons, or no pair
-    public static Strangers of(int identities, double[] cosines) {
+    /// @throws IllegalArgumentException for fewer than two persons, or fewer pairs than pairs of
+    ///   persons
+    public static Strangers of(int identities, int personPairs, double[] cosines) {
         double[] sorted = cosines.clone();
         Arrays.sort(sorted);
         double mean = Arrays.stream(sorted).average().orElseThrow(IllegalArgumentException::new);
@@ -63,12 +69,17 @@ public record Strangers(
                 Arrays.stream(sorted).map(c -> (c - mean) * (c - mean)).sum() / sorted.length;
         List<Quantile> quantiles = new ArrayList<>();
         for (double rate : RATES) {
-            if (rate >= leastRate(identities, sorted.length)) {
+            if (rate >= leastRate(personPairs)) {
                 quantiles.add(new Quantile(rate, least(sorted, rate)));
             }
         }
         return new Strangers(
-                identities, sorted.length, rounded(mean), rounded(Math.sqrt(variance)), quantiles);
+                identities,
+                personPairs,
+                sorted.length,
+                rounded(mean),
+                rounded(Math.sqrt(variance)),
+                quantiles);
     }
 
     /// The least number that at most a share of the others reaches: a hair above the first that too
@@ -84,14 +95,13 @@ public record Strangers(
     }
 
     /// The least false match rate that the pairs have seen. Many pictures of few persons do not
-    /// make many pairs: what counts are the pairs of persons, where they are fewer.
+    /// make many pairs: what counts are the pairs of persons.
     public double leastRate() {
-        return leastRate(identities, pairs);
+        return leastRate(personPairs);
     }
 
-    private static double leastRate(int identities, long pairs) {
-        double ofPersons = identities * (identities - 1.0) / 2;
-        return FEWEST_ABOVE / Math.min(ofPersons, (double) pairs);
+    private static double leastRate(int personPairs) {
+        return (double) FEWEST_ABOVE / personPairs;
     }
 
     boolean isBeyond(double rate) {

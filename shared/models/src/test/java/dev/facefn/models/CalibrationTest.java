@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CalibrationTest {
     private static final String JSON =
             """
-            {"contract_id": "ec_1", "pictures": "some", "strangers": {"identities": 30, "pairs": 900,
+            {"contract_id": "ec_1", "pictures": "some", "strangers": {"identities": 30, "person_pairs": 400, "pairs": 900,
              "mean": 0.02, "standard_deviation": 0.1, "quantiles": [{"rate": 0.5, "cosine": 0.02},
              {"rate": 0.05, "cosine": 0.2}]}, "usual": {"threshold": 0.36, "origin": "measured"},
              "uncertain_from": 0.3}
@@ -30,7 +30,7 @@ class CalibrationTest {
     @ValueSource(ints = {20, 21, 100, 999, 1000, 5000})
     void atTheThresholdOfARateNoLargerShareOfThePairsMatches(int pairs) {
         double[] cosines = cosines(pairs);
-        Strangers strangers = Strangers.of(1000, cosines);
+        Strangers strangers = Strangers.of(1000, pairs, cosines);
         assertThat(strangers.leastRate()).isEqualTo(10.0 / pairs);
         assertThat(strangers.quantiles()).isNotEmpty();
         for (Strangers.Quantile quantile : strangers.quantiles()) {
@@ -48,7 +48,7 @@ class CalibrationTest {
 
     @Test
     void meanAndStandardDeviationAreThoseOfThePairs() {
-        Strangers strangers = Strangers.of(3, new double[] {0.3, -0.1, 0.1, 0.1});
+        Strangers strangers = Strangers.of(3, 3, new double[] {0.3, -0.1, 0.1, 0.1});
         assertThat(strangers.mean()).isEqualTo(0.1);
         assertThat(strangers.standardDeviation()).isEqualTo(0.1414);
         assertThat(strangers.pairs()).isEqualTo(4);
@@ -57,7 +57,7 @@ class CalibrationTest {
     /// 5,000 pairs of pictures, but only 45 pairs of persons.
     @Test
     void manyPicturesOfFewPersonsDoNotCarryARareRate() {
-        Strangers strangers = Strangers.of(10, cosines(5000));
+        Strangers strangers = Strangers.of(10, 45, cosines(5000));
         assertThat(strangers.leastRate()).isEqualTo(10.0 / 45);
         assertThat(strangers.quantiles()).extracting(Strangers.Quantile::rate).containsExactly(0.5);
         assertThat(calibration(strangers).isExtrapolated(0.2)).isTrue();
@@ -65,7 +65,7 @@ class CalibrationTest {
 
     @Test
     void betweenTwoQuantilesTheStricterOneCounts() {
-        Calibration calibration = calibration(Strangers.of(1000, cosines(1000)));
+        Calibration calibration = calibration(Strangers.of(1000, 1000, cosines(1000)));
         assertThat(calibration.thresholdFor(0.3)).isEqualTo(calibration.thresholdFor(0.2));
         assertThat(calibration.thresholdFor(0.9)).isEqualTo(calibration.thresholdFor(0.5));
         assertThat(calibration.isExtrapolated(0.01)).isFalse();
@@ -76,8 +76,8 @@ class CalibrationTest {
     /// guess.
     @Test
     void beyondThePairsTheTailIsNormal() {
-        Calibration few = calibration(Strangers.of(1000, cosines(5000)));
-        Strangers many = Strangers.of(10_000, cosines(2_000_000));
+        Calibration few = calibration(Strangers.of(1000, 5000, cosines(5000)));
+        Strangers many = Strangers.of(10_000, 2_000_000, cosines(2_000_000));
         double seen = many.exceededBy(0.0001);
         assertThat(few.isExtrapolated(0.0001)).isTrue();
         assertThat(many.isBeyond(0.0001)).isFalse();
@@ -86,7 +86,7 @@ class CalibrationTest {
 
     @Test
     void aRarerRateNeverHasALowerThreshold() {
-        Calibration calibration = calibration(Strangers.of(1000, cosines(300)));
+        Calibration calibration = calibration(Strangers.of(1000, 300, cosines(300)));
         double last = -1;
         for (double rate = 0.99; rate > 1e-15; rate *= 0.97) {
             assertThat(calibration.thresholdFor(rate)).isBetween(last, 1.0);
@@ -113,7 +113,7 @@ class CalibrationTest {
     @ParameterizedTest
     @ValueSource(doubles = {0, 1, -0.1, 1.1, Double.NaN})
     void aRateIsAboveZeroAndBelowOne(double rate) {
-        Calibration calibration = calibration(Strangers.of(10, cosines(100)));
+        Calibration calibration = calibration(Strangers.of(10, 45, cosines(100)));
         assertThatIllegalArgumentException().isThrownBy(() -> calibration.thresholdFor(rate));
         assertThatIllegalArgumentException().isThrownBy(() -> calibration.isExtrapolated(rate));
     }
@@ -155,6 +155,14 @@ class CalibrationTest {
         assertThatExceptionOfType(ModelException.class)
                 .isThrownBy(() -> read(json))
                 .withMessageStartingWith("calibration test is refused: ");
+    }
+
+    @Test
+    void theOneOfABundleIsFoundByItsContract() {
+        assertThat(Calibration.shipped("ec_ffe73fabf7db05c2247df4ec").orElseThrow().usual())
+                .extracting(Usual::threshold)
+                .isEqualTo(0.36);
+        assertThat(Calibration.shipped("ec_1")).isEmpty();
     }
 
     private static Calibration read(String json) {

@@ -2,6 +2,7 @@ package dev.facefn.search;
 
 import dev.facefn.face.Embedding;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +12,11 @@ import java.util.random.RandomGenerator;
 
 /// Faces as a plain map, searched by a plain loop in double precision: what the index must equal.
 final class Faces {
+    private static final Comparator<Match> MOST_ALIKE =
+            Comparator.comparingDouble(match -> -match.similarity());
+    private static final Comparator<Match> FACES = MOST_ALIKE.thenComparing(Match::faceId);
+    private static final Comparator<Match> PERSONS = MOST_ALIKE.thenComparing(Match::personId);
+
     private final Map<String, Face> faces = new LinkedHashMap<>();
 
     record Face(String id, String person, Embedding embedding) {}
@@ -80,11 +86,11 @@ final class Faces {
             double similarity = probe.cosine(face.embedding);
             Match match = new Match(face.person, face.id, similarity);
             if (similarity >= threshold) {
-                best.merge(face.person, match, (a, b) -> a.beats(b) ? a : b);
+                best.merge(face.person, match, (a, b) -> FACES.compare(a, b) < 0 ? a : b);
             }
         }
         List<Match> sorted = new ArrayList<>(best.values());
-        sorted.sort(Match.BEST_FIRST);
+        sorted.sort(PERSONS);
         return List.copyOf(sorted.subList(0, Math.min(limit, sorted.size())));
     }
 }
