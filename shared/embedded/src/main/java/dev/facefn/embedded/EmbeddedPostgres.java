@@ -52,7 +52,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
         Programs running = Programs.of(Binaries.in(programs), cluster.log());
         Postmaster postmaster = new Postmaster(running, cluster.data(), cluster.log());
         postmaster.clear();
-        Files.deleteIfExists(cluster.log());
+        Logins.writePrivately(cluster.log(), "");
+        running.own(cluster.log());
         Logins logins = cluster.open(running);
         EmbeddedPostgres started =
                 new EmbeddedPostgres(lock, postmaster, logins, postmaster.start());

@@ -4,11 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.UserPrincipal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,7 +39,7 @@ final class Programs {
             return List.of();
         }
         for (List<String> way : List.of(NAMESPACE, NOBODY)) {
-            if (works(way)) {
+            if (works(way, "true")) {
                 return way;
             }
         }
@@ -55,12 +52,12 @@ final class Programs {
         return System.getProperty("user.name").equals("root");
     }
 
-    private static boolean works(List<String> way) {
-        List<String> command = new ArrayList<>(way);
-        command.add("true");
+    private static boolean works(List<String> way, String... command) {
+        List<String> words = new ArrayList<>(way);
+        words.addAll(List.of(command));
         try {
             Process process =
-                    new ProcessBuilder(command)
+                    new ProcessBuilder(words)
                             .redirectErrorStream(true)
                             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                             .start();
@@ -72,31 +69,23 @@ final class Programs {
         }
     }
 
-    /// Hands a directory to the user that the programs run as.
-    void own(Path directory) throws IOException {
-        if (before.equals(NOBODY)) {
-            UserPrincipal nobody =
-                    directory
-                            .getFileSystem()
-                            .getUserPrincipalLookupService()
-                            .lookupPrincipalByName("nobody");
-            Files.walkFileTree(
-                    directory,
-                    new SimpleFileVisitor<>() {
-                        @Override
-                        public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes a)
-                                throws IOException {
-                            Files.setOwner(folder, nobody);
-                            return FileVisitResult.CONTINUE;
-                        }
-
-                        @Override
-                        public FileVisitResult visitFile(Path file, BasicFileAttributes a)
-                                throws IOException {
-                            Files.setOwner(file, nobody);
-                            return FileVisitResult.CONTINUE;
-                        }
-                    });
+    /// Hands a file or a directory to the user that the programs run as.
+    void own(Path path) throws IOException {
+        if (!before.equals(NOBODY)) {
+            return;
+        }
+        UserPrincipal nobody =
+                path.getFileSystem()
+                        .getUserPrincipalLookupService()
+                        .lookupPrincipalByName("nobody");
+        Files.setOwner(path, nobody);
+        for (Path needed : List.of(path, binaries.resolve("bin").resolve("postgres"))) {
+            if (!works(before, "test", "-r", needed.toString())) {
+                throw new EmbeddedPostgresException(
+                        "PostgreSQL does not run as root, and the user nobody cannot reach %s:"
+                                        .formatted(needed)
+                                + " name a directory that everybody can enter");
+            }
         }
     }
 
