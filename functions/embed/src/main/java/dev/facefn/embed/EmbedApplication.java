@@ -1,10 +1,15 @@
 package dev.facefn.embed;
 
+import dev.facefn.api.CallContext;
+import dev.facefn.api.EmbeddingModelJson;
 import dev.facefn.api.EmbeddingsJson;
+import dev.facefn.api.Form;
 import dev.facefn.api.FormReader;
 import dev.facefn.api.FunctionEndpoint;
 import dev.facefn.api.FunctionRoute;
 import dev.facefn.api.FunctionRoute.Work;
+import dev.facefn.api.Input;
+import dev.facefn.api.ModelJson;
 import dev.facefn.api.Operation;
 import dev.facefn.api.Route;
 import dev.facefn.priming.VisionFunction;
@@ -48,6 +53,22 @@ public final class EmbedApplication {
                         EmbeddingsJson.class);
         return new FunctionRoute<>(
                 "POST", "/v1/embeddings", operation, Work.COMPUTES, EmbedRequest::read);
+    }
+
+    @Bean
+    Function<CallContext, EmbeddingModelJson> embeddingModel(FaceEmbedder embedder) {
+        return _ -> new EmbeddingModelJson(ModelJson.of(embedder.contract()));
+    }
+
+    @Bean
+    FunctionRoute<CallContext> embeddingModelRoute() {
+        Operation operation =
+                new Operation(
+                        "embeddingModel",
+                        "The model that makes embeddings",
+                        Input.NONE,
+                        EmbeddingModelJson.class);
+        return new FunctionRoute<>("GET", "/v1/embeddings", operation, Work.WAITS, Form::context);
     }
 
     @Bean

@@ -123,7 +123,8 @@ public record FaceJson(
                 null);
     }
 
-    private static Bbox box(BoundingBox box, ImageSize image) {
+    /// A box as it is told: in pixels, all of them inside the image, and in ratios.
+    public static Bbox box(BoundingBox box, ImageSize image) {
         int x = Math.clamp(Math.round(box.left()), 0, image.width() - 1);
         int y = Math.clamp(Math.round(box.top()), 0, image.height() - 1);
         int right = Math.clamp(Math.round(box.right()), x + 1, image.width());

@@ -1,5 +1,6 @@
 package dev.facefn.api;
 
+import dev.facefn.face.Embedding;
 import dev.facefn.face.ErrorCode;
 import dev.facefn.face.FacefnException;
 import java.util.ArrayList;
@@ -86,6 +87,20 @@ public final class Form {
     /// Whether the field is there and is JSON's null.
     public boolean isNull(String name) {
         return take(name) instanceof Field.Member(JsonNode value) && value.isNull();
+    }
+
+    /// Whether the field is a JSON object.
+    public boolean isObject(String name) {
+        return take(name) instanceof Field.Member(JsonNode value) && value.isObject();
+    }
+
+    /// An embedding in a member.
+    public Embedding embedding(String name) {
+        Field field = take(name);
+        if (!(field instanceof Field.Member(JsonNode value))) {
+            throw Echo.invalid(prefix + name, "it is missing");
+        }
+        return Vectors.read(prefix + name, value);
     }
 
     /// A member that is an object, as a form of its own.

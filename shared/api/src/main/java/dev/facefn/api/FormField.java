@@ -1,5 +1,6 @@
 package dev.facefn.api;
 
+import dev.facefn.face.Embedding;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,11 @@ public sealed interface FormField<T> {
     /// @throws dev.facefn.face.FacefnException `invalid_request` that names the field and what it
     ///   takes
     T read(Field given);
+
+    /// Bytes of its text in a form at the most.
+    default int longestText() {
+        return FormReader.LONGEST_TEXT;
+    }
 
     /// An option that has a value when it is absent.
     sealed interface Defaulted<T> extends FormField<T> {
@@ -145,12 +151,7 @@ public sealed interface FormField<T> {
     record JsonObject(String name, String description, int mostBytes) implements FormField<String> {
         @Override
         public String read(Field given) {
-            JsonNode value =
-                    switch (given) {
-                        case Field.Member(JsonNode member) -> member;
-                        case Field.Text(String text) -> Json.parse(name, text);
-                        case Field.Bytes _ -> throw Echo.invalid(name, "a JSON object is needed");
-                    };
+            JsonNode value = json(name, given);
             if (!value.isObject()) {
                 throw Echo.invalid(name, "a JSON object is needed");
             }
@@ -162,6 +163,40 @@ public sealed interface FormField<T> {
             }
             return text;
         }
+    }
+
+    /// A JSON array: a member, or its text in a form.
+    record JsonArray(String name, String description, int longestText)
+            implements FormField<List<JsonNode>> {
+        @Override
+        public List<JsonNode> read(Field given) {
+            JsonNode value = json(name, given);
+            if (!value.isArray()) {
+                throw Echo.invalid(name, "a JSON array is needed");
+            }
+            return value.valueStream().toList();
+        }
+    }
+
+    /// An embedding that the caller brings: an array of numbers, or its text in a form.
+    record Vector(String name, String description) implements FormField<Embedding> {
+        @Override
+        public int longestText() {
+            return 128 << 10;
+        }
+
+        @Override
+        public Embedding read(Field given) {
+            return Vectors.read(name, json(name, given));
+        }
+    }
+
+    private static JsonNode json(String name, Field given) {
+        return switch (given) {
+            case Field.Member(JsonNode member) -> member;
+            case Field.Text(String text) -> Json.parse(name, text);
+            case Field.Bytes _ -> throw Echo.invalid(name, "JSON text is needed");
+        };
     }
 
     private static <E> E word(String name, String given, Map<String, E> words) {

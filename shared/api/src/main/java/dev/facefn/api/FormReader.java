@@ -37,6 +37,10 @@ public final class FormReader {
         Input input = call.route().operation().input();
         Form form = new Form(call, largestImage);
         query(request.query(), form);
+        if (request.body() instanceof InnerCall.Fields fields) {
+            fields.addTo(form);
+            return form;
+        }
         if (!WITH_BODY.contains(request.method())) {
             return form;
         }
@@ -132,7 +136,7 @@ public final class FormReader {
             form.add(
                     part.name(),
                     text
-                            ? new Field.Text(text(part.name(), content))
+                            ? new Field.Text(text(part.name(), content, longest(input, part)))
                             : new Field.Bytes(new Upload(content, part.type(), part.file())));
         }
     }
@@ -143,9 +147,17 @@ public final class FormReader {
         return (int) Math.min(pictures, most) + FORM_OVERHEAD;
     }
 
-    private static String text(String name, byte[] content) {
-        if (content.length > LONGEST_TEXT) {
-            throw Echo.invalid(name, "it is longer than " + LONGEST_TEXT + " bytes");
+    private static int longest(Input input, Multipart.Part part) {
+        return input.options().stream()
+                .filter(option -> option.name().equals(part.name()))
+                .mapToInt(FormField::longestText)
+                .findFirst()
+                .orElse(LONGEST_TEXT);
+    }
+
+    private static String text(String name, byte[] content, int longest) {
+        if (content.length > longest) {
+            throw Echo.invalid(name, "it is longer than " + longest + " bytes");
         }
         try {
             return UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();

@@ -16,6 +16,11 @@ public final class Upload {
         this.fileName = fileName;
     }
 
+    /// A picture that came without a type and a name.
+    public static Upload of(byte[] bytes) {
+        return new Upload(bytes, "", "");
+    }
+
     /// What the caller calls it, for saying it back and nothing else; may be empty.
     public String fileName() {
         return Echo.of(fileName.substring(fileName.lastIndexOf('/') + 1));

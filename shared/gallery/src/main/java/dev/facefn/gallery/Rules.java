@@ -2,6 +2,7 @@ package dev.facefn.gallery;
 
 import dev.facefn.face.ErrorCode;
 import dev.facefn.face.FacefnException;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,8 @@ final class Rules {
     private Rules() {}
 
     static FacefnException refusal(String field, String fault) {
-        return new FacefnException(ErrorCode.INVALID_REQUEST, field + " " + fault);
+        return new FacefnException(
+                ErrorCode.INVALID_REQUEST, field + " " + fault, Map.of("field", field), null);
     }
 
     static boolean isId(String value) {

@@ -99,6 +99,11 @@ final class Bodies {
                             .put("minLength", words.least())
                             .put("maxLength", words.most());
             case FormField.JsonObject _ -> schema.put("type", "object");
+            case FormField.JsonArray _ -> schema.put("type", "array");
+            case FormField.Vector _ -> {
+                schema.put("type", "array").putObject("items").put("type", "number");
+                yield schema;
+            }
             case FormField.Choice<?> choice -> {
                 words(schema, choice.words().keySet());
                 choice.words()

@@ -1,7 +1,9 @@
 package dev.facefn.openapi;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.github.victools.jsonschema.generator.CustomDefinition;
+import com.github.victools.jsonschema.generator.CustomPropertyDefinition;
 import com.github.victools.jsonschema.generator.FieldScope;
 import com.github.victools.jsonschema.generator.Option;
 import com.github.victools.jsonschema.generator.OptionPreset;
@@ -57,11 +59,19 @@ public final class OpenApiWriter {
                         key.getType().getErasedType().getSimpleName().replace("Json", ""));
         config.forFields()
                 .withPropertyNameOverrideResolver(OpenApiWriter::name)
+                .withCustomDefinitionProvider((field, _) -> rawObject(field))
                 .withRequiredCheck(field ->
                         !field.getRawMember()
                                 .getAnnotatedType()
                                 .isAnnotationPresent(Nullable.class));
         return new SchemaGenerator(config.build());
+    }
+
+    /// What is written as it is kept is a JSON object, although it is kept as text.
+    private static @Nullable CustomPropertyDefinition rawObject(FieldScope field) {
+        return field.getAnnotation(JsonRawValue.class) == null
+                ? null
+                : new CustomPropertyDefinition(JSON.createObjectNode().put("type", "object"));
     }
 
     private static ObjectNode numbers() {

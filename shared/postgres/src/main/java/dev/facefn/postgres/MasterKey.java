@@ -12,10 +12,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Set;
 import javax.crypto.AEADBadTagException;
+import javax.crypto.KDF;
+import javax.crypto.spec.HKDFParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
 
 /// A master key in a file that only its owner can read: 32 bytes as hexadecimal or base64 text.
 /// Whoever loses the file has lost every embedding.
@@ -24,9 +28,25 @@ public final class MasterKey implements KeyWrapping {
             PosixFilePermissions.fromString("rw-------");
 
     private final Sealing sealing;
+    private final SecretKeySpec key;
 
     public MasterKey(byte[] key) {
-        sealing = new Sealing(key);
+        this.sealing = new Sealing(key);
+        this.key = new SecretKeySpec(key, "HKDF");
+    }
+
+    /// Another key of 32 bytes, the same for the same purpose, which says nothing about this one
+    /// (HKDF, RFC 5869).
+    public byte[] derive(String purpose) {
+        try {
+            return KDF.getInstance("HKDF-SHA256")
+                    .deriveData(
+                            HKDFParameterSpec.ofExtract()
+                                    .addIKM(key)
+                                    .thenExpand(purpose.getBytes(UTF_8), Sealing.KEY_BYTES));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has HKDF", e);
+        }
     }
 
     /// The key of a file, made at the first time.

@@ -49,4 +49,20 @@ final class Code {
             throw new UncheckedIOException(e);
         }
     }
+
+    static List<String> functions() {
+        return below("functions");
+    }
+
+    /// The modules in a folder of the checkout.
+    static List<String> below(String folder) {
+        try (Stream<Path> found = Files.list(root().resolve(folder))) {
+            return found.filter(module -> Files.exists(module.resolve("pom.xml")))
+                    .map(module -> module.getFileName().toString())
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 }

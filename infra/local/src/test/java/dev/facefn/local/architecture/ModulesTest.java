@@ -6,7 +6,6 @@ import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -80,7 +79,7 @@ class ModulesTest {
     @Test
     void functionsKnowNeitherEachOtherNorTheLocalPlatform() {
         Set<String> shared = Set.copyOf(shared());
-        for (String function : below("functions")) {
+        for (String function : Code.functions()) {
             assertThat(needs(function)).as(function).isSubsetOf(shared);
         }
     }
@@ -117,22 +116,11 @@ class ModulesTest {
 
     private static List<String> modules() {
         return Stream.of("shared", "functions", "infra")
-                .flatMap(folder -> below(folder).stream())
+                .flatMap(folder -> Code.below(folder).stream())
                 .toList();
     }
 
     private static List<String> shared() {
-        return below("shared");
-    }
-
-    private static List<String> below(String folder) {
-        try (Stream<Path> found = Files.list(Code.root().resolve(folder))) {
-            return found.filter(module -> Files.exists(module.resolve("pom.xml")))
-                    .map(module -> module.getFileName().toString())
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Code.below("shared");
     }
 }

@@ -63,14 +63,18 @@ class ShapeTest {
 
     @Test
     void aFunctionShowsItsApplicationAndNothingElse() {
-        classes()
-                .that()
-                .resideInAnyPackage("dev.facefn.detect..", "dev.facefn.embed..")
-                .and()
-                .arePublic()
-                .should()
-                .haveSimpleNameEndingWith("Application")
-                .check(Code.CLASSES);
+        for (String function : Code.functions()) {
+            classes()
+                    .that()
+                    .resideInAPackage("dev.facefn." + function + "..")
+                    .and()
+                    .areTopLevelClasses()
+                    .and()
+                    .arePublic()
+                    .should()
+                    .haveSimpleNameEndingWith("Application")
+                    .check(Code.CLASSES);
+        }
     }
 
     @Test

@@ -19,16 +19,16 @@ class TechnologyTest {
             delimiter = '|',
             textBlock =
                     """
-                    org.springframework..     | runtime priming detect embed local
+                    org.springframework..     | runtime priming detect embed compare local
                     ai.onnxruntime..          | vision
                     com.sun.net.httpserver..  | runtime
-                    tools.jackson..           | models api openapi runtime detect local testing
-                    com.fasterxml.jackson..   | models api openapi runtime detect local testing
+                    tools.jackson..           | models api openapi runtime detect compare local testing
+                    com.fasterxml.jackson..   | models api openapi runtime detect compare local testing
                     com.github.victools..     | openapi
                     picocli..                 | local
                     javax.imageio..           | image local testing
                     java.awt..                | image local testing
-                    java.net.http..           | models openapi local
+                    java.net.http..           | models openapi compare local
                     java.lang.foreign..       | image local
                     com.twelvemonkeys..       | image
                     java.sql..                | postgres
@@ -64,11 +64,7 @@ class TechnologyTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
-                        "software.amazon..",
-                        "java.rmi..",
-                        "java.util.logging..",
-                        "sun..",
-                        "jdk..")
+                        "software.amazon..", "java.rmi..", "java.util.logging..", "sun..", "jdk..")
                 .check(Code.CLASSES);
     }
 

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.facefn.compare.CompareApplication;
 import dev.facefn.detect.DetectApplication;
+import dev.facefn.embed.EmbedApplication;
 import dev.facefn.runtime.FunctionService;
 import dev.facefn.testing.SamplePhotos;
+import dev.facefn.testing.gallery.MemoryGallery;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +47,10 @@ class CurlLinesTest {
                                 "0s",
                                 "facefn.data.directory",
                                 folder.resolve(".facefn")),
-                        DetectApplication.class);
+                        List.of(new MemoryGallery(Clock.systemUTC())),
+                        DetectApplication.class,
+                        EmbedApplication.class,
+                        CompareApplication.class);
         Files.copy(README.path(), folder.resolve("README.md"));
         Path samples = folder.resolve(".cache/facefn/samples-0");
         Files.createDirectories(samples);
@@ -108,7 +115,7 @@ class CurlLinesTest {
     void theContractHasEveryRoute() {
         List<String> documented = new ArrayList<>();
         for (List<String> row : Markdown.read("functions/README.md").table("call")) {
-            documented.add(row.getFirst().replace("`", "") + " " + row.get(1));
+            documented.add(row.getFirst().replace("`", "") + " " + row.get(2));
         }
 
         assertThat(documented)

@@ -1,0 +1,74 @@
+package dev.facefn.compare;
+
+import dev.facefn.api.Routes;
+import dev.facefn.runtime.FunctionApplication;
+import dev.facefn.runtime.FunctionService;
+import dev.facefn.runtime.OpenApiDocument;
+import dev.facefn.runtime.SettingsGroups;
+import dev.facefn.runtime.Warmup;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+
+/// The function `compare`: two faces, many faces, and the people that are enrolled.
+@FunctionApplication
+@EnableConfigurationProperties({
+    CompareProperties.class,
+    DatabaseProperties.class,
+    SearchProperties.class
+})
+@Import({
+    ComparisonFunctions.class,
+    CollectionFunctions.class,
+    PersonFunctions.class,
+    EnrolmentFunctions.class,
+    SearchFunctions.class,
+    GalleryConfiguration.class
+})
+public final class CompareApplication implements SettingsGroups {
+    public static void main(String[] arguments) {
+        FunctionService.main(arguments, CompareApplication.class);
+    }
+
+    @Override
+    public List<Class<? extends Record>> groups() {
+        return List.of(CompareProperties.class, DatabaseProperties.class, SearchProperties.class);
+    }
+
+    @Bean
+    Thresholds thresholds() {
+        return new CalibratedThresholds();
+    }
+
+    @Bean
+    Embedder embedder(CompareProperties settings, ObjectProvider<Routes> routes) {
+        return settings.embedUrl() == null
+                ? new LocalEmbedder(routes::getObject)
+                : new HttpEmbedder(settings.embedUrl(), settings.embedTimeout());
+    }
+
+    /// A service that could never embed does not start.
+    @Bean
+    Warmup embedThere(Embedder embedder) {
+        return new Warmup() {
+            @Override
+            public boolean ready() {
+                return true;
+            }
+
+            @Override
+            public void await() {
+                if (embedder instanceof LocalEmbedder local) {
+                    local.check();
+                }
+            }
+        };
+    }
+
+    @Bean
+    OpenApiDocument compareOpenApi() {
+        return new OpenApiDocument(CompareApplication.class);
+    }
+}

@@ -1,0 +1,50 @@
+package dev.facefn.compare;
+
+import dev.facefn.api.FunctionRoute;
+import dev.facefn.api.FunctionRoute.Work;
+import dev.facefn.api.Operation;
+import dev.facefn.gallery.Gallery;
+import java.util.function.Function;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// Comparisons that keep nothing.
+@Configuration(proxyBeanMethods = false)
+final class ComparisonFunctions {
+
+    @Bean
+    Function<CompareRequest, CompareResponse> compare(
+            Embedder embedder, Gallery gallery, Thresholds thresholds) {
+        return new Comparison(embedder, gallery, thresholds);
+    }
+
+    @Bean
+    FunctionRoute<CompareRequest> compareRoute() {
+        Operation operation =
+                new Operation(
+                        "compare",
+                        "Compare the face of one picture with the faces of another",
+                        CompareRequest.input(),
+                        CompareResponse.class);
+        return new FunctionRoute<>(
+                "POST", "/v1/compare", operation, Work.WAITS, CompareRequest::read);
+    }
+
+    @Bean
+    Function<MatrixRequest, MatrixResponse> similarityMatrix(
+            Embedder embedder, Thresholds thresholds) {
+        return new Matrix(embedder, thresholds);
+    }
+
+    @Bean
+    FunctionRoute<MatrixRequest> similarityMatrixRoute() {
+        Operation operation =
+                new Operation(
+                        "similarityMatrix",
+                        "Compare many faces with each other, and group them",
+                        MatrixRequest.input(),
+                        MatrixResponse.class);
+        return new FunctionRoute<>(
+                "POST", "/v1/similarity-matrix", operation, Work.WAITS, MatrixRequest::read);
+    }
+}

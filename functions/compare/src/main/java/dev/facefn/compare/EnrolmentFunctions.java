@@ -1,0 +1,64 @@
+package dev.facefn.compare;
+
+import dev.facefn.api.FunctionRoute;
+import dev.facefn.api.FunctionRoute.Work;
+import dev.facefn.api.Operation;
+import dev.facefn.gallery.Gallery;
+import java.util.function.Function;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// How people get into a collection.
+@Configuration(proxyBeanMethods = false)
+final class EnrolmentFunctions {
+
+    @Bean
+    EnrolmentHandlers enrolmentHandlers(Gallery gallery, Embedder embedder, Indexes indexes) {
+        return new EnrolmentHandlers(gallery, embedder, indexes);
+    }
+
+    @Bean
+    Function<EnrolmentRequest, Registration.PersonRegistration> createPerson(
+            EnrolmentHandlers handlers) {
+        return handlers::createPerson;
+    }
+
+    @Bean
+    FunctionRoute<EnrolmentRequest> createPersonRoute() {
+        Operation operation =
+                new Operation(
+                                "createPerson",
+                                "Enrol a person by pictures",
+                                EnrolmentRequest.ofNewPerson(),
+                                Registration.PersonRegistration.class)
+                        .creating();
+        return new FunctionRoute<>(
+                "POST",
+                "/v1/collections/{collection_id}/persons",
+                operation,
+                Work.WAITS,
+                EnrolmentRequest::readNewPerson);
+    }
+
+    @Bean
+    Function<EnrolmentRequest, Registration.FaceRegistration> addFaces(EnrolmentHandlers handlers) {
+        return handlers::addFaces;
+    }
+
+    @Bean
+    FunctionRoute<EnrolmentRequest> addFacesRoute() {
+        Operation operation =
+                new Operation(
+                                "addFaces",
+                                "Enrol more faces of a person",
+                                EnrolmentRequest.ofPerson(),
+                                Registration.FaceRegistration.class)
+                        .creating();
+        return new FunctionRoute<>(
+                "POST",
+                "/v1/collections/{collection_id}/persons/{person_id}/faces",
+                operation,
+                Work.WAITS,
+                EnrolmentRequest::readPerson);
+    }
+}

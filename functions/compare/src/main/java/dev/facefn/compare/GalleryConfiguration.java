@@ -1,0 +1,48 @@
+package dev.facefn.compare;
+
+import dev.facefn.face.FacefnException;
+import dev.facefn.gallery.Cursors;
+import dev.facefn.gallery.Gallery;
+import dev.facefn.postgres.MasterKey;
+import dev.facefn.postgres.PostgresGallery;
+import dev.facefn.runtime.SettingsException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// The gallery in PostgreSQL, unless the service was given another one.
+@Configuration(proxyBeanMethods = false)
+final class GalleryConfiguration {
+
+    @Bean
+    MasterKey masterKey(
+            DatabaseProperties settings,
+            @Value("${facefn.data.directory:facefn-data}") Path directory) {
+        Path file = settings.masterKey();
+        try {
+            return MasterKey.in(file == null ? directory.resolve("master.key") : file);
+        } catch (IOException | IllegalStateException e) {
+            throw new SettingsException("the master key cannot be read: " + e.getMessage());
+        }
+    }
+
+    /// The same key in every instance, so that a page may come from another one than the next.
+    @Bean
+    Cursors cursors(MasterKey key) {
+        return new Cursors(key.derive("facefn compare cursors"));
+    }
+
+    @Bean
+    @ConditionalOnMissingBean(Gallery.class)
+    Gallery gallery(DatabaseProperties settings, MasterKey key) {
+        try {
+            return PostgresGallery.open(settings.settings(), key, Clock.systemUTC());
+        } catch (FacefnException | IllegalStateException e) {
+            throw new SettingsException("the database cannot be used: " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package dev.facefn.compare;
+
+import dev.facefn.api.FunctionRoute;
+import dev.facefn.api.FunctionRoute.Work;
+import dev.facefn.api.Operation;
+import dev.facefn.gallery.Gallery;
+import java.util.function.Function;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// Who is it?
+@Configuration(proxyBeanMethods = false)
+final class SearchFunctions {
+
+    @Bean
+    Indexes indexes(Gallery gallery, SearchProperties settings) {
+        return new Indexes(gallery, settings.memory().toBytes());
+    }
+
+    @Bean
+    Function<SearchRequest, SearchResponse> searchCollection(
+            Gallery gallery, Embedder embedder, Thresholds thresholds, Indexes indexes) {
+        return new SearchHandler(gallery, embedder, thresholds, indexes);
+    }
+
+    @Bean
+    FunctionRoute<SearchRequest> searchCollectionRoute() {
+        Operation operation =
+                new Operation(
+                        "searchCollection",
+                        "Search a collection for the persons that a face may be",
+                        SearchRequest.input(),
+                        SearchResponse.class);
+        return new FunctionRoute<>(
+                "POST",
+                "/v1/collections/{collection_id}/search",
+                operation,
+                Work.WAITS,
+                SearchRequest::read);
+    }
+}
