@@ -1,6 +1,12 @@
 package dev.facefn.compare;
 
+import dev.facefn.api.FormReader;
+import dev.facefn.api.FunctionEndpoint;
+import dev.facefn.api.FunctionRoute;
+import dev.facefn.api.Route;
 import dev.facefn.api.Routes;
+import dev.facefn.face.ErrorCode;
+import dev.facefn.face.FacefnException;
 import dev.facefn.runtime.FunctionApplication;
 import dev.facefn.runtime.FunctionService;
 import dev.facefn.runtime.OpenApiDocument;
@@ -30,6 +36,28 @@ import org.springframework.context.annotation.Import;
 public final class CompareApplication implements SettingsGroups {
     public static void main(String[] arguments) {
         FunctionService.main(arguments, CompareApplication.class);
+    }
+
+    /// The route of `POST /v1/compare` without Spring, keys, collections or a door, for whoever
+    /// brings a door.
+    ///
+    /// @param embed the route of `POST /v1/embeddings`
+    public static Route route(FormReader forms, Route embed) {
+        FunctionRoute<CompareRequest> bound = new ComparisonFunctions().compareRoute();
+        Comparison comparison =
+                new Comparison(
+                        new LocalEmbedder(() -> new Routes(List.of(embed))),
+                        (_, id) -> {
+                            throw new FacefnException(
+                                    ErrorCode.COLLECTION_NOT_FOUND, "there is no collection " + id);
+                        },
+                        new CalibratedThresholds());
+        return new Route(
+                bound.method(),
+                bound.path(),
+                Route.Access.PUBLIC,
+                bound.operation(),
+                new FunctionEndpoint<>(forms, bound.reader(), comparison));
     }
 
     @Override

@@ -7,25 +7,30 @@ import dev.facefn.api.Upload;
 import dev.facefn.compare.CompareResponse.FaceMatch;
 import dev.facefn.compare.EmbedCall.Selection;
 import dev.facefn.face.Embedding;
+import dev.facefn.gallery.CollectionId;
 import dev.facefn.gallery.FaceCollection;
-import dev.facefn.gallery.Gallery;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// The source's largest face against every face of the target.
 final class Comparison implements Function<CompareRequest, CompareResponse> {
     private final Embedder embedder;
-    private final Gallery gallery;
+    private final BiFunction<String, CollectionId, FaceCollection> collections;
     private final Thresholds thresholds;
 
-    Comparison(Embedder embedder, Gallery gallery, Thresholds thresholds) {
+    /// @param collections gives a collection of a tenant, or `collection_not_found`
+    Comparison(
+            Embedder embedder,
+            BiFunction<String, CollectionId, FaceCollection> collections,
+            Thresholds thresholds) {
         this.embedder = embedder;
-        this.gallery = gallery;
+        this.collections = collections;
         this.thresholds = thresholds;
     }
 
@@ -71,7 +76,7 @@ final class Comparison implements Function<CompareRequest, CompareResponse> {
     private @Nullable FaceCollection collection(CompareRequest request) {
         return request.collection() == null
                 ? null
-                : gallery.collection(request.context().tenant(), request.collection());
+                : collections.apply(request.context().tenant(), request.collection());
     }
 
     private @Nullable EmbeddingsJson embedded(CompareRequest request) {

@@ -15,7 +15,7 @@ final class ComparisonFunctions {
     @Bean
     Function<CompareRequest, CompareResponse> compare(
             Embedder embedder, Gallery gallery, Thresholds thresholds) {
-        return new Comparison(embedder, gallery, thresholds);
+        return new Comparison(embedder, gallery::collection, thresholds);
     }
 
     @Bean

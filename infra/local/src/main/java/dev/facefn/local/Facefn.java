@@ -2,13 +2,21 @@ package dev.facefn.local;
 
 import dev.facefn.local.bench.BenchCommand;
 import dev.facefn.local.calibrate.CalibrateCommand;
+import dev.facefn.local.compare.CompareCommand;
 import dev.facefn.local.console.Console;
 import dev.facefn.local.demo.DemoCommand;
 import dev.facefn.local.detect.DetectCommand;
 import dev.facefn.local.doctor.DoctorCommand;
+import dev.facefn.local.embed.EmbedCommand;
 import dev.facefn.local.models.ListCommand;
 import dev.facefn.local.models.ModelsCommand;
 import dev.facefn.local.models.VerifyCommand;
+import dev.facefn.local.people.AddCommand;
+import dev.facefn.local.people.FindCommand;
+import dev.facefn.local.people.ListPeopleCommand;
+import dev.facefn.local.people.PeopleCommand;
+import dev.facefn.local.people.RemoveCommand;
+import dev.facefn.local.platform.Platforms;
 import dev.facefn.local.up.UpCommand;
 import dev.facefn.models.ModelStore;
 import java.time.Clock;
@@ -22,7 +30,7 @@ import picocli.CommandLine.Help.Ansi;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        description = "Finds and describes faces in pictures, here or as serverless functions.",
+        description = "Finds, describes and recognises faces, here or as serverless functions.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  facefn demo                           find the faces of six photos, draw a report",
@@ -30,6 +38,9 @@ import picocli.CommandLine.Help.Ansi;
             "  facefn detect photo.jpg               find the faces of a picture",
             "  facefn detect *.jpg --attributes all --json",
             "  facefn detect group.jpg --detail high --draw faces.png",
+            "  facefn compare a.jpg b.jpg            say whether two pictures show one person",
+            "  facefn people add alice alice.jpg     enrol a person",
+            "  facefn people find party.jpg          say who is in a picture",
             "  facefn models pull --from models.tgz  install models without a network",
             "  facefn doctor                         check this machine",
             "",
@@ -58,6 +69,9 @@ public final class Facefn {
         commands.addSubcommand(new DemoCommand(console, store, Clock.systemUTC()));
         commands.addSubcommand(new UpCommand(console, store));
         commands.addSubcommand(new DetectCommand(console, store));
+        commands.addSubcommand(new EmbedCommand(console, store));
+        commands.addSubcommand(new CompareCommand(console, store));
+        commands.addSubcommand(people(console, store));
         commands.addSubcommand(models(console, store));
         commands.addSubcommand(new DoctorCommand(console, store));
         commands.addSubcommand(new BenchCommand(console, store, Clock.systemUTC()));
@@ -71,6 +85,15 @@ public final class Facefn {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(new UsageFailure(console))
                 .setExecutionExceptionHandler(new Failure(console));
+    }
+
+    private static CommandLine people(Console console, ModelStore store) {
+        Platforms platforms = new Platforms(console, store);
+        return new CommandLine(new PeopleCommand())
+                .addSubcommand(new AddCommand(console, platforms))
+                .addSubcommand(new ListPeopleCommand(console, platforms))
+                .addSubcommand(new FindCommand(console, platforms))
+                .addSubcommand(new RemoveCommand(console, platforms));
     }
 
     private static CommandLine models(Console console, ModelStore store) {

@@ -1,5 +1,6 @@
 package dev.facefn.local;
 
+import dev.facefn.embedded.EmbeddedPostgresException;
 import dev.facefn.face.FacefnException;
 import dev.facefn.local.console.Console;
 import dev.facefn.local.console.IoReason;
@@ -36,6 +37,7 @@ final class Failure implements IExecutionExceptionHandler {
                                             command.getCommandSpec().qualifiedName()));
             case ModelException e -> say(CONFIGURATION, message(e));
             case SettingsException e -> say(CONFIGURATION, message(e));
+            case EmbeddedPostgresException e -> say(CONFIGURATION, message(e));
             case FacefnException e -> say(FAILED, e.code().wireName() + ": " + e.getMessage());
             case UncheckedIOException e when e.getCause() != null ->
                     say(FAILED, IoReason.of(e.getCause()));
@@ -49,6 +51,7 @@ final class Failure implements IExecutionExceptionHandler {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof ModelException
                     || cause instanceof SettingsException
+                    || cause instanceof EmbeddedPostgresException
                     || cause instanceof FacefnException) {
                 return (Exception) cause;
             }

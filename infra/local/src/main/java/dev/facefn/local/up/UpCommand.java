@@ -1,16 +1,14 @@
 package dev.facefn.local.up;
 
-import dev.facefn.detect.DetectApplication;
 import dev.facefn.local.console.Console;
 import dev.facefn.local.console.ProgressBar;
 import dev.facefn.local.console.WrongUsage;
+import dev.facefn.local.platform.Platform;
 import dev.facefn.local.vision.LocalVision;
 import dev.facefn.models.Bundle;
 import dev.facefn.models.ModelStore;
-import dev.facefn.runtime.FunctionService;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -21,7 +19,8 @@ import picocli.CommandLine.Option;
         name = "up",
         mixinStandardHelpOptions = true,
         description = {
-            "Serves the platform in this one process, until Ctrl-C.",
+            "Serves the platform in this one process, until Ctrl-C: all functions, and a PostgreSQL"
+                    + " server beside them.",
             "The key that callers need is made at the first start and kept in DIR/dev.key."
         },
         footerHeading = "%nExamples:%n",
@@ -49,7 +48,7 @@ public final class UpCommand implements Callable<Integer> {
             names = "--data",
             defaultValue = ".facefn",
             paramLabel = "DIR",
-            description = "Where dev.key is kept. Default: .facefn here.")
+            description = "Where keys and enrolled people are kept. Default: .facefn here.")
     private Path data = Path.of(".facefn");
 
     public UpCommand(Console console, ModelStore store) {
@@ -66,8 +65,8 @@ public final class UpCommand implements Callable<Integer> {
         store.open(LocalVision.BUNDLE, new ProgressBar(console));
         Path photo = sampled ? samplePhoto() : Path.of("photo.jpg");
         long started = System.nanoTime();
-        try (FunctionService service = FunctionService.start(settings(), DetectApplication.class)) {
-            greet(service, System.nanoTime() - started, photo);
+        try (Platform platform = Platform.start(store, data, port)) {
+            greet(platform, System.nanoTime() - started, photo);
             new CountDownLatch(1).await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -75,32 +74,15 @@ public final class UpCommand implements Callable<Integer> {
         return 0;
     }
 
-    private Map<String, Object> settings() {
-        // a failure to start is said by this command, in one line
-        return Map.of(
-                "facefn.http.port",
-                port,
-                "facefn.data.directory",
-                data,
-                "facefn.vision.store",
-                store.root(),
-                "facefn.cors.origins",
-                "*",
-                "logging.level.org.springframework",
-                "error",
-                "logging.level.org.springframework.boot",
-                "off");
-    }
-
-    private void greet(FunctionService service, long nanos, Path photo) {
+    private void greet(Platform platform, long nanos, Path photo) {
         console.out()
                 .printf(
                         Locale.ROOT,
                         "%s at %s after %.1f s; Ctrl-C stops it.%n%nTry it:%n  %s%n%n",
                         console.bold("facefn is ready"),
-                        service.uri(),
+                        platform.uri(),
                         nanos / 1e9,
-                        Curl.detect(service.uri(), service.keyFile().toAbsolutePath(), photo));
+                        Curl.detect(platform.uri(), platform.keyFile().toAbsolutePath(), photo));
         console.out().flush();
     }
 

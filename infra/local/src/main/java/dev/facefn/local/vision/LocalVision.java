@@ -1,13 +1,17 @@
 package dev.facefn.local.vision;
 
 import dev.facefn.face.Attribute;
+import dev.facefn.face.EmbeddingContract;
 import dev.facefn.image.ImageDecoder;
 import dev.facefn.image.ImageLimits;
 import dev.facefn.models.Bundle;
 import dev.facefn.models.ModelStore;
 import dev.facefn.models.Progress;
 import dev.facefn.vision.Analysis;
+import dev.facefn.vision.EmbeddingRequest;
+import dev.facefn.vision.Embeddings;
 import dev.facefn.vision.FaceAnalyzer;
+import dev.facefn.vision.FaceEmbedder;
 import dev.facefn.vision.FacePipeline;
 import dev.facefn.vision.FaceQuery;
 import dev.facefn.vision.ModelRuns;
@@ -17,7 +21,7 @@ import java.util.List;
 import java.util.Set;
 
 /// The bundle `open` at work. Safe for use by many threads.
-public final class LocalVision implements FaceAnalyzer, AutoCloseable {
+public final class LocalVision implements FaceAnalyzer, FaceEmbedder, AutoCloseable {
     public static final String BUNDLE = "open";
 
     private final ImageDecoder decoder = new ImageDecoder(ImageLimits.DEFAULT);
@@ -39,6 +43,21 @@ public final class LocalVision implements FaceAnalyzer, AutoCloseable {
     @Override
     public Analysis analyze(byte[] picture, FaceQuery query) {
         return pipeline.analyze(picture, query);
+    }
+
+    @Override
+    public EmbeddingContract contract() {
+        return pipeline.contract();
+    }
+
+    @Override
+    public Embeddings embed(List<EmbeddingRequest> pictures) {
+        return pipeline.embed(pictures);
+    }
+
+    @Override
+    public void primeEmbedder() {
+        pipeline.primeEmbedder();
     }
 
     /// Opens the models that every call needs and those of `attributes`, and runs each once.

@@ -5,14 +5,12 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.facefn.compare.CompareApplication;
-import dev.facefn.detect.DetectApplication;
-import dev.facefn.embed.EmbedApplication;
+import dev.facefn.local.platform.Platform;
+import dev.facefn.models.ModelStore;
 import dev.facefn.runtime.FunctionService;
 import dev.facefn.testing.SamplePhotos;
-import dev.facefn.testing.gallery.MemoryGallery;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,29 +30,20 @@ import tools.jackson.databind.json.JsonMapper;
 class CurlLinesTest {
     private static final Markdown README = Markdown.read("README.md");
     private static final int PHOTO = 4;
-    private FunctionService service;
+    private static final int OTHER = 6;
+    private Platform service;
     private Shell shell;
 
     @BeforeAll
     void start(@TempDir Path folder) throws Exception {
         assumeTrue(Shell.has("curl"), "SKIPPED: curl is not installed");
-        service =
-                FunctionService.start(
-                        Map.of(
-                                "facefn.http.port",
-                                0,
-                                "facefn.http.drain-time",
-                                "0s",
-                                "facefn.data.directory",
-                                folder.resolve(".facefn")),
-                        List.of(new MemoryGallery(Clock.systemUTC())),
-                        DetectApplication.class,
-                        EmbedApplication.class,
-                        CompareApplication.class);
+        service = Platform.start(ModelStore.atDefault(), folder.resolve(".facefn"), 0);
         Files.copy(README.path(), folder.resolve("README.md"));
         Path samples = folder.resolve(".cache/facefn/samples-0");
         Files.createDirectories(samples);
-        Files.write(samples.resolve("sample4.jpg"), SamplePhotos.bytes(PHOTO));
+        for (int number : List.of(PHOTO, OTHER)) {
+            Files.write(samples.resolve("sample" + number + ".jpg"), SamplePhotos.bytes(number));
+        }
         shell = new Shell(folder, Map.of("HOME", folder.toString()));
     }
 
@@ -105,9 +94,38 @@ class CurlLinesTest {
     }
 
     @Test
+    void twoPicturesAreCompared() throws Exception {
+        JsonNode answer = answer("compare");
+
+        assertThat(answer.path("matches").size()).isEqualTo(SamplePhotos.FACES.get(OTHER - 1));
+        assertThat(answer.path("decision").asString()).isIn("match", "no_match", "uncertain");
+        assertThat(answer.at("/threshold_origin/kind").asString()).isEqualTo("default");
+    }
+
+    @Test
+    void anEnrolledPersonIsFoundAmongStrangers() throws Exception {
+        assertThat(answer("collection").at("/collection/id").asString()).isEqualTo("staff");
+        assertThat(answer("person").at("/person/name").asString()).isEqualTo("Alice");
+
+        JsonNode faces = answer("search").path("faces");
+        assertThat(faces.size()).isEqualTo(SamplePhotos.FACES.get(PHOTO - 1));
+        assertThat(faces.at("/0/matches/0/person/id").asString()).isEqualTo("alice");
+        assertThat(faces.at("/3/matches").size()).isZero();
+    }
+
+    @Test
     void everyBlockIsRunHere() {
         assertThat(README.blocks().stream().map(Markdown.Block::name))
-                .containsExactly("health", "form", "bytes", "json", "error");
+                .containsExactly(
+                        "health",
+                        "form",
+                        "bytes",
+                        "json",
+                        "error",
+                        "compare",
+                        "collection",
+                        "person",
+                        "search");
         assertThat(README.text().split("curl -s", -1)).hasSize(README.blocks().size() + 1);
     }
 
@@ -142,7 +160,7 @@ class CurlLinesTest {
         assertThat(
                         catchThrowable(() ->
                                 FunctionService.start(
-                                        Map.of("facefn.nonsense", 1), DetectApplication.class)))
+                                        Map.of("facefn.nonsense", 1), CompareApplication.class)))
                 .hasMessageEndingWith("There are: " + String.join(", ", documented));
     }
 

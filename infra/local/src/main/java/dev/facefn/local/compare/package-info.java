@@ -1,0 +1,5 @@
+/// `facefn compare`.
+@NullMarked
+package dev.facefn.local.compare;
+
+import org.jspecify.annotations.NullMarked;

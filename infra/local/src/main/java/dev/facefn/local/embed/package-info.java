@@ -1,0 +1,5 @@
+/// `facefn embed`.
+@NullMarked
+package dev.facefn.local.embed;
+
+import org.jspecify.annotations.NullMarked;

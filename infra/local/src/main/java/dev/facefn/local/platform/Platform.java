@@ -1,0 +1,114 @@
+package dev.facefn.local.platform;
+
+import dev.facefn.api.Route;
+import dev.facefn.compare.CompareApplication;
+import dev.facefn.detect.DetectApplication;
+import dev.facefn.embed.EmbedApplication;
+import dev.facefn.embedded.EmbeddedPostgres;
+import dev.facefn.models.ModelStore;
+import dev.facefn.runtime.FunctionService;
+import dev.facefn.runtime.SettingsException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// All functions in this process, with a PostgreSQL server of their own. Its address stands in the
+/// data directory as long as it runs, so that other commands find it.
+public final class Platform implements AutoCloseable {
+    private static final String ADDRESS = "service.url";
+
+    private final EmbeddedPostgres database;
+    private final FunctionService service;
+    private final Path address;
+
+    private Platform(EmbeddedPostgres database, FunctionService service, Path address) {
+        this.database = database;
+        this.service = service;
+        this.address = address;
+    }
+
+    /// @param data where keys and data are kept
+    /// @param port 0 for any that is free
+    public static Platform start(ModelStore store, Path data, int port) {
+        return start(store, data, port, "info");
+    }
+
+    /// @param logging from which level on this platform logs its calls
+    static Platform start(ModelStore store, Path data, int port, String logging) {
+        if (Files.exists(data) && !Files.isDirectory(data)) {
+            throw new SettingsException(data + " is no directory that can hold keys and data");
+        }
+        EmbeddedPostgres database =
+                EmbeddedPostgres.start(store.root().resolve("postgres"), data.resolve("postgres"));
+        try {
+            FunctionService service =
+                    FunctionService.start(
+                            settings(store, data, port, database, logging),
+                            DetectApplication.class,
+                            EmbedApplication.class,
+                            CompareApplication.class);
+            Path address = address(data);
+            Files.writeString(address, service.uri().toString());
+            return new Platform(database, service, address);
+        } catch (IOException e) {
+            database.close();
+            throw new UncheckedIOException(e);
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    private static Map<String, Object> settings(
+            ModelStore store, Path data, int port, EmbeddedPostgres database, String logging) {
+        Map<String, Object> settings = new HashMap<>();
+        settings.put("facefn.http.port", port);
+        settings.put("facefn.data.directory", data);
+        settings.put("facefn.vision.store", store.root());
+        settings.put("facefn.cors.origins", "*");
+        settings.put("facefn.database.url", database.url());
+        settings.put("facefn.database.user", database.application().user());
+        settings.put("facefn.database.password", database.application().password());
+        settings.put("facefn.database.owner-user", database.owner().user());
+        settings.put("facefn.database.owner-password", database.owner().password());
+        settings.put("logging.level.dev.facefn", logging);
+        // a failure to start is said by the command, in one line
+        settings.put("logging.level.org.springframework", "error");
+        settings.put("logging.level.org.springframework.boot", "off");
+        return settings;
+    }
+
+    static Path address(Path data) {
+        return data.resolve(ADDRESS);
+    }
+
+    public URI uri() {
+        return service.uri();
+    }
+
+    /// Every route of the platform.
+    public List<Route> routes() {
+        return service.routes();
+    }
+
+    public Path keyFile() {
+        return service.keyFile();
+    }
+
+    @Override
+    public void close() {
+        try {
+            Files.deleteIfExists(address);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            service.close();
+            database.close();
+        }
+    }
+}
