@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.facefn.api.Route;
 import dev.facefn.openapi.OpenApiWriter;
+import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -39,8 +41,7 @@ class OpenApiTest {
     }
 
     private static JsonNode served() throws Exception {
-        var answer =
-                service.send(java.net.http.HttpRequest.newBuilder(service.at("/openapi.json")));
+        var answer = service.send(HttpRequest.newBuilder(service.at("/openapi.json")));
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.header("content-type")).isEqualTo("application/json");
         return answer.json();
@@ -87,5 +88,20 @@ class OpenApiTest {
             assertThat(reference).startsWith("#/");
             assertThat(document.at(reference.substring(1)).isMissingNode()).as(reference).isFalse();
         }
+    }
+
+    @Test
+    void hasNoDoorForStrangersButHealthAndItself() throws Exception {
+        List<String> open = new ArrayList<>();
+        for (Route route : routes) {
+            String path = route.path().replaceAll("\\{[a-z_]+}", "x");
+            var request =
+                    HttpRequest.newBuilder(service.at(path))
+                            .method(route.method(), HttpRequest.BodyPublishers.noBody());
+            if (service.send(request).status() != 401) {
+                open.add(route.path());
+            }
+        }
+        assertThat(open).containsExactlyInAnyOrder("/v1/health", "/openapi.json");
     }
 }

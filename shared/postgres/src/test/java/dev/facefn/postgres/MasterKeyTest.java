@@ -60,6 +60,16 @@ class MasterKeyTest {
         assertThatThrownBy(() -> key.unwrap(new byte[3], "a")).hasMessageContaining("master key");
     }
 
+    @Test
+    void givesOtherKeysForOtherPurposes() {
+        byte[] secret = Sealing.randomKey();
+        byte[] derived = new MasterKey(secret).derive("cursors");
+        assertThat(derived).hasSize(32).isNotEqualTo(secret);
+        assertThat(new MasterKey(secret).derive("cursors")).isEqualTo(derived);
+        assertThat(new MasterKey(secret).derive("else")).isNotEqualTo(derived);
+        assertThat(new MasterKey(Sealing.randomKey()).derive("cursors")).isNotEqualTo(derived);
+    }
+
     private Path file(String content) throws Exception {
         Path file = Files.writeString(directory.resolve("key"), content + "\n");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
