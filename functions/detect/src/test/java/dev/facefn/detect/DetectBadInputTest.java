@@ -5,7 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_16;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.facefn.detect.DetectService.Answer;
+import dev.facefn.openapi.StartedService;
+import dev.facefn.openapi.StartedService.Answer;
 import dev.facefn.testing.BadImage;
 import dev.facefn.testing.BadImages;
 import dev.facefn.testing.SamplePhotos;
@@ -34,7 +35,7 @@ class DetectBadInputTest {
     private static final byte[] PHOTO = SamplePhotos.bytes(1);
     private static final String BASE64 = Base64.getEncoder().encodeToString(PHOTO);
     private static final String JSON = "application/json";
-    private static DetectService service;
+    private static StartedService service;
 
     /// @param row of the catalogue
     record Case(String row, HttpRequest.Builder request, int status, String code) {
@@ -51,7 +52,7 @@ class DetectBadInputTest {
 
     @AfterAll
     static void isStillHealthyAndStops() throws Exception {
-        Answer answer = service.send(service.detect("", "image/jpeg", PHOTO));
+        Answer answer = service.send(DetectService.detect(service, "", "image/jpeg", PHOTO));
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.json().path("faces").size()).isEqualTo(3);
         service.close();
@@ -68,7 +69,7 @@ class DetectBadInputTest {
         // a picture that is a bomb by its work has the time of its decoding budget
         Duration limit = Duration.ofMillis(bad.row().matches("25|32|41") ? 2500 : 1000);
         assertAnswered(
-                () -> service.send(service.detect("", bad.contentType(), bytes)),
+                () -> service.send(DetectService.detect(service, "", bad.contentType(), bytes)),
                 limit,
                 bad.status(),
                 bad.code());
@@ -101,7 +102,8 @@ class DetectBadInputTest {
     }
 
     private static Case json(String row, String body, int status, String code) {
-        return new Case(row, service.detect("", JSON, body.getBytes(UTF_8)), status, code);
+        return new Case(
+                row, DetectService.detect(service, "", JSON, body.getBytes(UTF_8)), status, code);
     }
 
     private static Case invalid(String row, String body) {
@@ -109,17 +111,25 @@ class DetectBadInputTest {
     }
 
     private static Case query(String row, String query) {
-        return new Case(row, service.detect(query, "image/jpeg", PHOTO), 400, "invalid_request");
+        return new Case(
+                row,
+                DetectService.detect(service, query, "image/jpeg", PHOTO),
+                400,
+                "invalid_request");
     }
 
     private static Case type(String row, String type) {
-        return new Case(row, service.detect("", type, PHOTO), 415, "unsupported_media_type");
+        return new Case(
+                row, DetectService.detect(service, "", type, PHOTO), 415, "unsupported_media_type");
     }
 
     private static Case form(String row, String body) {
         String type = "multipart/form-data; boundary=x";
         return new Case(
-                row, service.detect("", type, body.getBytes(ISO_8859_1)), 400, "invalid_request");
+                row,
+                DetectService.detect(service, "", type, body.getBytes(ISO_8859_1)),
+                400,
+                "invalid_request");
     }
 
     private static String part(String disposition, String content) {
@@ -149,12 +159,13 @@ class DetectBadInputTest {
                 service.request("/v1/detect").POST(BodyPublishers.ofByteArray(PHOTO));
         HttpRequest.Builder bare = service.request("/v1/detect").POST(BodyPublishers.noBody());
         HttpRequest.Builder packed =
-                service.detect("", "image/jpeg", PHOTO).header("Content-Encoding", "gzip");
+                DetectService.detect(service, "", "image/jpeg", PHOTO)
+                        .header("Content-Encoding", "gzip");
         return Stream.of(
                 new Case("1 no body", bare, 400, "invalid_request"),
                 new Case(
                         "1 empty body",
-                        service.detect("", "image/jpeg", new byte[0]),
+                        DetectService.detect(service, "", "image/jpeg", new byte[0]),
                         400,
                         "invalid_request"),
                 form("1 empty part", part("name=image", "") + "--x--"),
@@ -169,7 +180,7 @@ class DetectBadInputTest {
                         "unsupported_media_type"),
                 new Case(
                         "5 one byte too many",
-                        service.detect("", "image/jpeg", large),
+                        DetectService.detect(service, "", "image/jpeg", large),
                         413,
                         "request_too_large"),
                 new Case("5 chunked", chunked, 413, "request_too_large"),
@@ -185,7 +196,7 @@ class DetectBadInputTest {
                 invalid("50 object alone", "{\"object\":{\"bucket\":\"b\",\"key\":\"k\"}}"),
                 new Case(
                         "52 no boundary",
-                        service.detect("", "multipart/form-data", PHOTO),
+                        DetectService.detect(service, "", "multipart/form-data", PHOTO),
                         400,
                         "invalid_request"),
                 form("52 many parts", part("name=a", "").repeat(10_000) + "--x--"),
@@ -206,7 +217,7 @@ class DetectBadInputTest {
                 invalid("56 mark", "\uFEFF" + image("")),
                 new Case(
                         "56 UTF-16",
-                        service.detect("", JSON, "{}".getBytes(UTF_16)),
+                        DetectService.detect(service, "", JSON, "{}".getBytes(UTF_16)),
                         400,
                         "invalid_request"),
                 invalid("56 lone surrogate", image(",\"detail\":\"\\ud800\"")),
@@ -235,13 +246,16 @@ class DetectBadInputTest {
             List<Future<Answer>> flood = new ArrayList<>();
             for (int i = 0; i < 500; i++) {
                 flood.add(
-                        callers.submit(() -> service.send(service.detect("", "image/png", bomb))));
+                        callers.submit(() ->
+                                service.send(
+                                        DetectService.detect(service, "", "image/png", bomb))));
             }
             for (Future<Answer> answer : flood) {
                 assertThat(answer.get().status()).isIn(413, 503);
             }
         }
-        assertThat(service.send(service.detect("", "image/jpeg", PHOTO)).status()).isEqualTo(200);
+        assertThat(service.send(DetectService.detect(service, "", "image/jpeg", PHOTO)).status())
+                .isEqualTo(200);
     }
 
     @Test
@@ -257,7 +271,9 @@ class DetectBadInputTest {
                 socket.getOutputStream().write(head.formatted(service.key()).getBytes(ISO_8859_1));
             }
             for (int i = 0; i < 20; i++) {
-                assertThat(service.send(service.detect("", "image/jpeg", PHOTO)).status())
+                assertThat(
+                                service.send(DetectService.detect(service, "", "image/jpeg", PHOTO))
+                                        .status())
                         .isEqualTo(200);
             }
         } finally {

@@ -3,9 +3,10 @@ package dev.facefn.detect;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.facefn.detect.DetectService.Answer;
 import dev.facefn.face.Attribute;
 import dev.facefn.face.Detail;
+import dev.facefn.openapi.StartedService;
+import dev.facefn.openapi.StartedService.Answer;
 import dev.facefn.vision.FaceQuery;
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
@@ -22,7 +23,7 @@ class DetectHttpTest {
     private static final byte[] JPEG = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, 1, 2, 3};
     private static final String BASE64 = Base64.getEncoder().encodeToString(JPEG);
     private static final FakeAnalyzer ANALYZER = new FakeAnalyzer();
-    private static DetectService service;
+    private static StartedService service;
 
     @BeforeAll
     static void start(@TempDir Path data) throws Exception {
@@ -35,7 +36,7 @@ class DetectHttpTest {
     }
 
     private static Answer detect(String query, String type, byte[] body) throws Exception {
-        return service.send(service.detect(query, type, body));
+        return service.send(DetectService.detect(service, query, type, body));
     }
 
     private static void assertAsked(Detail detail, Set<Attribute> attributes, int faces) {

@@ -64,7 +64,7 @@ final class FakeAnalyzer implements PrimedAnalyzer {
                 false);
     }
 
-@Override
+    @Override
     public EmbeddingContract contract() {
         throw new UnsupportedOperationException();
     }

@@ -1,36 +1,27 @@
 package dev.facefn.embed;
 
-import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.facefn.api.Route;
-import dev.facefn.openapi.OpenApiWriter;
+import dev.facefn.openapi.OpenApiContractTest;
 import dev.facefn.openapi.StartedService;
 import dev.facefn.testing.SamplePhotos;
-import java.nio.file.Files;
+import java.net.URI;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/// After a change of the contract, `-Dfacefn.openapi.write=true` writes the document anew.
-class OpenApiTest {
-    private static final Path FILE =
-            Path.of("src/main/resources/dev/facefn/embed/openapi.json").toAbsolutePath();
+class OpenApiTest extends OpenApiContractTest {
     private static StartedService service;
-    private static List<Route> routes;
 
     @BeforeAll
     static void start(@TempDir Path data) throws Exception {
         service = StartedService.start(data, Map.of(), List.of(), EmbedApplication.class);
-        routes = service.routes();
     }
 
     @AfterAll
@@ -38,54 +29,19 @@ class OpenApiTest {
         service.close();
     }
 
-    private static JsonNode served() throws Exception {
-        var answer =
-                service.send(java.net.http.HttpRequest.newBuilder(service.at("/openapi.json")));
-        assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.header("content-type")).isEqualTo("application/json");
-        return answer.json();
+    @Override
+    protected String function() {
+        return "embed";
     }
 
-    @Test
-    void isMadeFromTheCode() throws Exception {
-        String written = OpenApiWriter.write("facefn embed", routes);
-        if (Boolean.getBoolean("facefn.openapi.write")) {
-            Files.writeString(FILE, written);
-        }
-        assertThat(FILE).as("run with -Dfacefn.openapi.write=true").hasContent(written);
+    @Override
+    protected List<Route> routes() {
+        return service.routes();
     }
 
-    @Test
-    void hasEveryRouteAndNoOther() throws Exception {
-        Set<String> described = new HashSet<>();
-        served().path("paths")
-                .forEachEntry((path, operations) ->
-                        operations.forEachEntry((method, _) ->
-                                described.add(method.toUpperCase(Locale.ROOT) + " " + path)));
-        assertThat(described)
-                .isEqualTo(routes.stream().map(r -> r.method() + " " + r.path()).collect(toSet()))
-                .contains("POST /v1/embeddings", "GET /v1/health", "GET /v1/models");
-    }
-
-    @Test
-    void isWhole() throws Exception {
-        JsonNode document = served();
-        assertThat(document.path("openapi").asString()).isEqualTo("3.1.0");
-        assertThat(document.at("/info/title").asString()).isNotBlank();
-        Set<String> ids = new HashSet<>();
-        for (JsonNode operations : document.path("paths")) {
-            for (JsonNode operation : operations) {
-                assertThat(ids.add(operation.path("operationId").asString())).isTrue();
-                assertThat(operation.at("/responses/200/description").asString()).isNotBlank();
-                assertThat(operation.at("/responses/default").isObject()).isTrue();
-            }
-        }
-        List<String> references = document.findValuesAsString("$ref");
-        assertThat(references).isNotEmpty();
-        for (String reference : references) {
-            assertThat(reference).startsWith("#/");
-            assertThat(document.at(reference.substring(1)).isMissingNode()).as(reference).isFalse();
-        }
+    @Override
+    protected URI address() {
+        return service.at("/openapi.json");
     }
 
     @Test
@@ -94,18 +50,10 @@ class OpenApiTest {
                 service.send(service.post("/v1/embeddings", "image/jpeg", SamplePhotos.bytes(1)))
                         .json();
         JsonNode schemas = served().at("/components/schemas");
-        assertThat(schemas.at("/Embeddings/properties").propertyNames())
-                .containsAll(names(answer, "request_id"));
+        assertThat(schemas.at("/Embeddings/properties").propertyNames()).containsAll(names(answer));
         assertThat(schemas.at("/Face/properties").propertyNames())
-                .containsAll(names(answer.at("/faces/0"), ""));
+                .containsAll(names(answer.at("/faces/0")));
         assertThat(schemas.at("/Model/properties").propertyNames())
-                .containsAll(names(answer.path("model"), ""));
-    }
-
-    private static Set<String> names(JsonNode object, String without) {
-        Set<String> names = new HashSet<>(object.propertyNames());
-        assertThat(names).isNotEmpty();
-        names.remove(without);
-        return names;
+                .containsAll(names(answer.path("model")));
     }
 }

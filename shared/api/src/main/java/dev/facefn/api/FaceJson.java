@@ -95,6 +95,15 @@ public record FaceJson(
 
     /// The same face as one of several pictures, with its embedding.
     public FaceJson embedded(int index, Embedding vector) {
+        return with(index, vector);
+    }
+
+    /// The same face without its embedding.
+    public FaceJson bare() {
+        return with(null, null);
+    }
+
+    private FaceJson with(@Nullable Integer index, @Nullable Embedding vector) {
         return new FaceJson(
                 bbox,
                 landmarks,
@@ -106,21 +115,6 @@ public record FaceJson(
                 landmarks468,
                 index,
                 vector);
-    }
-
-    /// The same face without its embedding.
-    public FaceJson bare() {
-        return new FaceJson(
-                bbox,
-                landmarks,
-                detectionScore,
-                quality,
-                pose,
-                attributes,
-                landmarks68,
-                landmarks468,
-                null,
-                null);
     }
 
     /// A box as it is told: in pixels, all of them inside the image, and in ratios.

@@ -36,7 +36,7 @@ class TechnologyTest {
                     com.zaxxer..              | postgres
                     org.flywaydb..            | postgres
                     org.postgresql..          | postgres
-                    org.junit..               | testing
+                    org.junit..               | testing openapi
                     """)
     void technologyHasItsModules(String technology, String modules) {
         noClasses()
