@@ -35,7 +35,8 @@ class FacefnTest {
                 "models export",
                 "bench detect",
                 "bench search",
-                "calibrate"
+                "calibrate",
+                "bench embed"
             })
     void everyCommandExplainsItself(String command) {
         Ran help = Ran.facefn((Object[]) (command + " --help").split(" "));

@@ -1,10 +1,11 @@
 package dev.facefn.local.bench;
 
+import dev.facefn.detect.DetectApplication;
+import dev.facefn.embed.EmbedApplication;
 import dev.facefn.image.ImageDecoder;
 import dev.facefn.image.ImageLimits;
 import dev.facefn.local.console.Console;
 import dev.facefn.local.console.ProgressBar;
-import dev.facefn.local.console.Table;
 import dev.facefn.local.console.WrongUsage;
 import dev.facefn.models.Bundle;
 import dev.facefn.models.ModelStore;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Option;
         footer = {
             "  facefn bench detect",
             "  facefn bench detect --rounds 10 --json",
+            "  facefn bench embed",
             "  facefn bench search"
         })
 public final class BenchCommand {
@@ -93,11 +95,9 @@ public final class BenchCommand {
                     Path data,
             @Option(names = "--json", description = "Print JSON, for programs.") boolean json)
             throws IOException {
-        if (rounds < 1) {
-            throw new WrongUsage("--rounds is " + rounds + ", at least 1");
-        }
-        DetectBench bench =
-                new DetectBench(Photo.all(store.open("samples", new ProgressBar(console))));
+        atLeastOne("--rounds is ", rounds);
+        PhotoBench bench =
+                new PhotoBench(Photo.all(store.open("samples", new ProgressBar(console))));
         List<List<PhotoResult>> results = measure(bench, rounds, data);
         ResultsPage page =
                 new ResultsPage(
@@ -110,6 +110,71 @@ public final class BenchCommand {
         Path file = write(page.write(THREADS, results), out, "detect.md");
         print(bench, rounds, results, file, json);
         return 0;
+    }
+
+    /// What `--json` prints.
+    record EmbedResults(Platform platform, int rounds, String floor, EmbedResult results) {}
+
+    @Command(
+            name = "embed",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Measures the function embed on the six sample photos against the floor under it,"
+                        + " several pictures in one call against one a call, and the embedder"
+                        + " alone.",
+                "Takes about two minutes."
+            })
+    int embed(
+            @Option(
+                            names = "--rounds",
+                            defaultValue = "20",
+                            description = "How often each photo is measured. Default: 20.")
+                    int rounds,
+            @Option(
+                            names = "--pictures",
+                            split = ",",
+                            defaultValue = "8,64",
+                            description = "How many pictures in one call. Default: 8,64.")
+                    List<Integer> pictures,
+            @Option(
+                            names = "--out",
+                            paramLabel = "FILE",
+                            description =
+                                    "Where the results are written as Markdown. Default:"
+                                            + " infra/local/results/embed.md of the checkout.")
+                    @Nullable Path out,
+            @Option(
+                            names = "--data",
+                            defaultValue = ".facefn",
+                            paramLabel = "DIR",
+                            description = "Where dev.key is kept. Default: .facefn here.")
+                    Path data,
+            @Option(names = "--json", description = "Print JSON, for programs.") boolean json)
+            throws IOException {
+        atLeastOne("--rounds is ", rounds);
+        pictures.forEach(each -> atLeastOne("--pictures has ", each));
+        List<Photo> photos = Photo.all(store.open("samples", new ProgressBar(console)));
+        Bundle models = store.open("open", new ProgressBar(console));
+        EmbedResult result;
+        try (Served served = new Served(models, 1, data, EmbedApplication.class)) {
+            result = new EmbedBench(photos, rounds).run(served, pictures, new ProgressBar(console));
+        }
+        EmbedPage page = EmbedPage.of(rounds, today());
+        Path file = write(page.write(result), out, "embed.md");
+        if (json) {
+            console.json(new EmbedResults(Platform.here(), rounds, page.floor(), result));
+            return 0;
+        }
+        EmbedPage.print(console, result);
+        console.out().println("written to " + file);
+        console.out().flush();
+        return 0;
+    }
+
+    private static void atLeastOne(String what, int value) {
+        if (value < 1) {
+            throw new WrongUsage(what + value + ", at least 1");
+        }
     }
 
     /// What `--json` prints.
@@ -145,14 +210,8 @@ public final class BenchCommand {
                     @Nullable Path out,
             @Option(names = "--json", description = "Print JSON, for programs.") boolean json)
             throws IOException {
-        if (rounds < 1) {
-            throw new WrongUsage("--rounds is " + rounds + ", at least 1");
-        }
-        for (int each : rows) {
-            if (each < 1) {
-                throw new WrongUsage("--rows has " + each + ", at least 1");
-            }
-        }
+        atLeastOne("--rounds is ", rounds);
+        rows.forEach(each -> atLeastOne("--rows has ", each));
         long heap = Runtime.getRuntime().maxMemory();
         SearchBench bench = new SearchBench(rounds, heap);
         ProgressBar progress = new ProgressBar(console);
@@ -193,12 +252,13 @@ public final class BenchCommand {
         return file;
     }
 
-    private List<List<PhotoResult>> measure(DetectBench bench, int rounds, Path data)
+    private List<List<PhotoResult>> measure(PhotoBench bench, int rounds, Path data)
             throws IOException {
         Bundle models = store.open("open", new ProgressBar(console));
         List<List<PhotoResult>> results = new ArrayList<>();
         for (int threads : THREADS) {
-            try (Subject subject = new Subject(models, threads, data)) {
+            try (Served served = new Served(models, threads, data, DetectApplication.class);
+                    Subject subject = new DetectSubject(served)) {
                 int warmUps = Math.min(MOST_WARM_UPS, 3 * rounds);
                 results.add(bench.run(subject, warmUps, rounds, new ProgressBar(console)));
             }
@@ -207,7 +267,7 @@ public final class BenchCommand {
     }
 
     private void print(
-            DetectBench bench,
+            PhotoBench bench,
             int rounds,
             List<List<PhotoResult>> results,
             Path file,
@@ -222,29 +282,16 @@ public final class BenchCommand {
             return;
         }
         for (int i = 0; i < results.size(); i++) {
-            table(THREADS.get(i), results.get(i));
+            int threads = THREADS.get(i);
+            table(threads == 1 ? "1 thread" : threads + " threads", results.get(i));
         }
         console.out().println("written to " + file);
         console.out().flush();
     }
 
-    private void table(int threads, List<PhotoResult> photos) {
-        Table table =
-                new Table("photo", "faces", "floor ms", "path ms", "ratio", "http ms", "ratio");
-        List<PhotoResult> rows = new ArrayList<>(photos);
-        rows.add(PhotoResult.total(photos));
-        for (PhotoResult row : rows) {
-            table.row(
-                    row.photo(),
-                    row.faces(),
-                    ResultsPage.millis(row.floorMs()),
-                    ResultsPage.millis(row.pathMs()),
-                    ResultsPage.ratio(row.pathRatio()),
-                    ResultsPage.millis(row.httpMs()),
-                    ResultsPage.ratio(row.httpRatio()));
-        }
-        console.out().println(console.bold(threads == 1 ? "1 thread" : threads + " threads"));
-        table.print(console);
+    private void table(String title, List<PhotoResult> photos) {
+        console.out().println(console.bold(title));
+        ResultsPage.table(photos).print(console);
         console.out().println();
     }
 }

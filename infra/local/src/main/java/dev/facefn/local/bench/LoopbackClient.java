@@ -25,19 +25,20 @@ final class LoopbackClient implements AutoCloseable {
     private InputStream in;
     private OutputStream out;
 
-    LoopbackClient(URI service, String key) throws IOException {
+    /// @param path of the function
+    LoopbackClient(URI service, String path, String key) throws IOException {
         this.service = service;
         connect();
         head =
                 """
-                POST /v1/detect HTTP/1.1\r
+                POST %s HTTP/1.1\r
                 Host: %s\r
                 Authorization: Bearer %s\r
                 Content-Type: image/jpeg\r
                 Content-Length: %%d\r
                 \r
                 """
-                        .formatted(service.getAuthority(), key);
+                        .formatted(path, service.getAuthority(), key);
     }
 
     private void connect() throws IOException {
@@ -51,7 +52,7 @@ final class LoopbackClient implements AutoCloseable {
     /// Sends a picture and reads the whole answer.
     ///
     /// @throws IOException also when the answer is not 200
-    byte[] detect(byte[] jpeg) throws IOException {
+    byte[] post(byte[] jpeg) throws IOException {
         try {
             return exchange(jpeg);
         } catch (EOFException | SocketException closed) {

@@ -1,5 +1,7 @@
 package dev.facefn.local.bench;
 
+import dev.facefn.local.console.Table;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -60,15 +62,17 @@ record ResultsPage(
     }
 
     private static void section(StringBuilder page, int threads, List<PhotoResult> photos) {
+        String plural = threads == 1 ? "" : "s";
+        page.append("\n## %d thread%s a model run\n\n".formatted(threads, plural));
+        table(page, photos);
+    }
+
+    static void table(StringBuilder page, List<PhotoResult> photos) {
         page.append(
                 """
-
-                ## %d thread%s a model run
-
                 | photo | faces | decode | models | floor | path | path ÷ floor | http | http ÷ floor |
                 |---|--:|--:|--:|--:|--:|--:|--:|--:|
-                """
-                        .formatted(threads, threads == 1 ? "" : "s"));
+                """);
         photos.forEach(photo -> row(page, photo, "%s"));
         row(page, PhotoResult.total(photos), "**%s**");
     }
@@ -87,6 +91,25 @@ record ResultsPage(
                         ratio(photo.httpRatio()));
         cells.forEach(cell -> page.append("| ").append(style.formatted(cell)).append(' '));
         page.append("|\n");
+    }
+
+    /// For a terminal.
+    static Table table(List<PhotoResult> photos) {
+        Table table =
+                new Table("photo", "faces", "floor ms", "path ms", "ratio", "http ms", "ratio");
+        List<PhotoResult> rows = new ArrayList<>(photos);
+        rows.add(PhotoResult.total(photos));
+        for (PhotoResult row : rows) {
+            table.row(
+                    row.photo(),
+                    row.faces(),
+                    millis(row.floorMs()),
+                    millis(row.pathMs()),
+                    ratio(row.pathRatio()),
+                    millis(row.httpMs()),
+                    ratio(row.httpRatio()));
+        }
+        return table;
     }
 
     static String millis(double value) {

@@ -49,6 +49,44 @@ class BenchCommandTest {
     }
 
     @Test
+    void measuresEmbeddingsOfOnePictureAndOfSeveralAndWritesAPage() throws Exception {
+        Path page = folder.resolve("results/embed.md");
+        int exit =
+                run(
+                        "embed",
+                        "--rounds",
+                        "1",
+                        "--pictures",
+                        "2,3",
+                        "--json",
+                        "--out",
+                        page.toString());
+        assertThat(exit).isZero();
+
+        JsonNode results = JsonMapper.shared().readTree(out.toString()).path("results");
+        assertThat(results.path("largest").size()).isEqualTo(6);
+        for (JsonNode photo : results.path("largest")) {
+            assertThat(photo.path("faces").asInt()).isEqualTo(1);
+        }
+        int faces = 0;
+        for (JsonNode photo : results.path("all")) {
+            assertThat(photo.path("floor_ms").asDouble()).isPositive();
+            assertThat(photo.path("http_ms").asDouble()).isPositive();
+            faces += photo.path("faces").asInt();
+        }
+        assertThat(faces).isEqualTo(22);
+        assertThat(results.path("batches").size()).isEqualTo(2);
+        assertThat(results.at("/batches/1/pictures").asInt()).isEqualTo(3);
+        assertThat(results.at("/batches/1/batch_ms").asDouble()).isPositive();
+        assertThat(results.path("runs").size()).isEqualTo(3);
+        assertThat(results.at("/runs/2/face_ms").asDouble()).isPositive();
+        assertThat(Files.readString(page))
+                .contains("on 2026-11-21", "## The largest face", "| sample5.jpg | 5 |")
+                .contains("| **total** | **22** |", "\n| 3 | ", "\n| 8 | ")
+                .doesNotContain("null", "NaN");
+    }
+
+    @Test
     void measuresSearchAtEverySizeAndWritesAPage() throws Exception {
         Path page = folder.resolve("results/search.md");
         int exit =

@@ -28,7 +28,7 @@ class LoopbackClientTest {
                     });
             Thread.ofVirtual().start(service);
 
-            assertThat(client.detect(PICTURE)).asString().isEqualTo("faces");
+            assertThat(client.post(PICTURE)).asString().isEqualTo("faces");
             service.get();
         }
     }
@@ -44,7 +44,7 @@ class LoopbackClientTest {
                     });
             Thread.ofVirtual().start(service);
 
-            assertThatThrownBy(() -> client.detect(PICTURE))
+            assertThatThrownBy(() -> client.post(PICTURE))
                     .isInstanceOf(IOException.class)
                     .hasMessage("HTTP/1.1 401 Unauthorized faces");
             service.get();
@@ -52,7 +52,8 @@ class LoopbackClientTest {
     }
 
     private static LoopbackClient client(ServerSocket door) throws IOException {
-        return new LoopbackClient(URI.create("http://127.0.0.1:" + door.getLocalPort()), "key");
+        return new LoopbackClient(
+                URI.create("http://127.0.0.1:" + door.getLocalPort()), "/v1/detect", "key");
     }
 
     private static void answer(ServerSocket door, String answer) throws IOException {

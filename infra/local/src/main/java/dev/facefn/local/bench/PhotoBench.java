@@ -5,17 +5,16 @@ import dev.facefn.image.ImageDecoder;
 import dev.facefn.image.ImageLimits;
 import dev.facefn.image.RgbImage;
 import dev.facefn.local.console.ProgressBar;
-import dev.facefn.vision.DecodePlan;
 import java.io.IOException;
 import java.util.List;
 
 /// Measures photo after photo, everything in turn within each round, so that the noise of the
 /// machine hits all alike. Which comes first changes from round to round.
-final class DetectBench {
+final class PhotoBench {
     private final List<Photo> photos;
     private final FloorDecoder floor = FloorDecoder.best();
 
-    DetectBench(List<Photo> photos) {
+    PhotoBench(List<Photo> photos) {
         this.photos = List.copyOf(photos);
     }
 
@@ -62,11 +61,9 @@ final class DetectBench {
             this.floor = floor;
             ImageDecoder decoder = new ImageDecoder(ImageLimits.DEFAULT);
             this.size = decoder.inspect(photo.bytes());
-            RgbImage decoded =
-                    decoder.decode(photo.bytes(), DecodePlan.minimumShortSide(Subject.QUERY))
-                            .image();
+            RgbImage decoded = decoder.decode(photo.bytes(), subject.minimumShortSide()).image();
             this.denominator = Math.round((float) size.width() / decoded.width());
-            this.faces = subject.path(photo.bytes()).faces().size();
+            this.faces = subject.path(photo.bytes());
         }
 
         /// @param round below 0 only warms up
@@ -77,7 +74,7 @@ final class DetectBench {
                 switch (Math.floorMod(round + turn, 3)) {
                     case 0 -> floor();
                     case 1 -> {
-                        subject.path(photo.bytes());
+                        var _ = subject.path(photo.bytes());
                         note(path, System.nanoTime() - started);
                     }
                     default -> {
