@@ -1,0 +1,119 @@
+package dev.facefn.local.platform;
+
+import dev.facefn.api.MultipartWriter;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/// A client that shows every answer as it is. Safe for use by many threads.
+final class Api implements AutoCloseable {
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final URI service;
+    private final String key;
+
+    /// @param body an empty object where there was none
+    record Answer(int status, JsonNode body) {
+        /// Such as `404 person_not_found`.
+        String fault() {
+            return status + " " + body.at("/error/code").asString("");
+        }
+
+        /// @throws AssertionError when the call was refused
+        JsonNode good() {
+            if (status >= 300) {
+                throw new AssertionError(status + " " + body);
+            }
+            return body;
+        }
+    }
+
+    Api(URI service, Path keyFile) throws IOException {
+        this.service = service;
+        this.key = Files.readString(keyFile).strip();
+    }
+
+    Answer get(String path) throws IOException, InterruptedException {
+        return send(request(path).GET());
+    }
+
+    Answer delete(String path) throws IOException, InterruptedException {
+        return send(request(path).DELETE());
+    }
+
+    Answer createCollection(String id) throws IOException, InterruptedException {
+        ObjectNode body = JSON.createObjectNode().put("id", id).put("name", id);
+        return send(
+                request("/v1/collections")
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(body.toString())));
+    }
+
+    Answer post(String path, MultipartWriter form) throws IOException, InterruptedException {
+        return send(request(path, form));
+    }
+
+    /// @param key the caller's name for this call
+    Answer post(String path, MultipartWriter form, String key)
+            throws IOException, InterruptedException {
+        return send(request(path, form).header("Idempotency-Key", key));
+    }
+
+    /// Enrols a new person by pictures.
+    Answer enrol(String collection, String id, byte[]... jpegs)
+            throws IOException, InterruptedException {
+        return post("/v1/collections/" + collection + "/persons", person(id, jpegs));
+    }
+
+    static MultipartWriter person(String id, byte[]... jpegs) {
+        MultipartWriter form = new MultipartWriter().text("id", id);
+        for (byte[] jpeg : jpegs) {
+            form.file("images", "p.jpg", "image/jpeg", jpeg);
+        }
+        return form;
+    }
+
+    /// Who is in a picture: the matches, the most alike first.
+    JsonNode search(String collection, byte[] jpeg) throws IOException, InterruptedException {
+        return post("/v1/collections/" + collection + "/search", picture(jpeg))
+                .good()
+                .path("matches");
+    }
+
+    static MultipartWriter picture(byte[] jpeg) {
+        return new MultipartWriter().file("image", "p.jpg", "image/jpeg", jpeg);
+    }
+
+    private HttpRequest.Builder request(String path, MultipartWriter form) {
+        return request(path)
+                .header("Content-Type", form.contentType())
+                .POST(BodyPublishers.ofByteArray(form.body()));
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(service.resolve(path))
+                .header("Authorization", "Bearer " + key);
+    }
+
+    private Answer send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        HttpResponse<byte[]> response =
+                client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+        byte[] body = response.body();
+        return new Answer(
+                response.statusCode(),
+                body.length == 0 ? JSON.createObjectNode() : JSON.readTree(body));
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}
