@@ -1,6 +1,5 @@
 package dev.facefn.compare;
 
-import dev.facefn.face.FacefnException;
 import dev.facefn.gallery.Cursors;
 import dev.facefn.gallery.Gallery;
 import dev.facefn.postgres.MasterKey;
@@ -41,7 +40,7 @@ final class GalleryConfiguration {
     Gallery gallery(DatabaseProperties settings, MasterKey key) {
         try {
             return PostgresGallery.open(settings.settings(), key, Clock.systemUTC());
-        } catch (FacefnException | IllegalStateException e) {
+        } catch (IllegalStateException e) {
             throw new SettingsException("the database cannot be used: " + e.getMessage());
         }
     }

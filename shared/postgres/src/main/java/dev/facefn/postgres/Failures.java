@@ -44,6 +44,17 @@ final class Failures {
         return COLLISIONS.contains(state(failure)) || constraint(failure).equals("effect_taken");
     }
 
+    /// Whether the server was reached and does not let this role in: later, a password that is
+    /// being changed; at the start, wrong settings.
+    static boolean isRefusedLogin(FacefnException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && state(sql).startsWith("28")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     static FacefnException translate(SQLException failure) {
         FacefnException taken = TAKEN.get(constraint(failure));
         if (taken != null) {

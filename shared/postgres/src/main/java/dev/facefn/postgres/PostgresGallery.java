@@ -34,43 +34,60 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The gallery in the schema `compare` of a PostgreSQL database. Writes into one collection happen
 /// one after the other; reads see one moment and wait for nobody.
 public final class PostgresGallery implements Gallery, AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(PostgresGallery.class);
+
     private final HikariDataSource pool;
     private final Transactions transactions;
     private final Enrolling enrolling;
     private final TenantKeys keys;
     private final Clock clock;
 
-    private PostgresGallery(HikariDataSource pool, TenantKeys keys, Clock clock) {
+    private PostgresGallery(
+            HikariDataSource pool, FirstContact contact, TenantKeys keys, Clock clock) {
         this.pool = pool;
-        this.transactions = new Transactions(pool);
+        this.transactions = new Transactions(pool, contact);
         this.enrolling = new Enrolling(keys);
         this.keys = keys;
         this.clock = clock;
     }
 
     /// Connects, migrates the schema where the owner's credentials are given, and looks at the
-    /// server.
+    /// server. One that cannot be reached yet is tried again by each call, which is `unavailable`
+    /// until it succeeds.
     ///
-    /// @throws FacefnException with `unavailable` where the server cannot be reached: try again
     /// @throws IllegalStateException where server, schema or role are not fit, and why
     public static PostgresGallery open(PostgresSettings settings, KeyWrapping master, Clock clock) {
-        PostgresSettings.Login owner = settings.owner();
-        if (owner != null) {
-            Schema.migrate(settings, owner);
-        }
         HikariDataSource pool = Pool.of(settings);
+        FirstContact contact = new FirstContact(() -> prepare(settings, pool));
         try {
-            Schema.check(pool);
-            ServerCheck.of(pool);
-            return new PostgresGallery(pool, new TenantKeys(master), clock);
+            contact.make();
+        } catch (FacefnException e) {
+            if (Failures.isRefusedLogin(e)) {
+                pool.close();
+                throw new IllegalStateException(
+                        "the server does not let the role in that the settings name", e);
+            }
+            log.warn("{}: calls are refused until then", e.getMessage());
         } catch (RuntimeException e) {
             pool.close();
             throw e;
         }
+        return new PostgresGallery(pool, contact, new TenantKeys(master), clock);
+    }
+
+    private static void prepare(PostgresSettings settings, HikariDataSource pool) {
+        PostgresSettings.Login owner = settings.owner();
+        if (owner != null) {
+            Schema.migrate(settings, owner);
+        }
+        Schema.check(pool);
+        ServerCheck.of(pool);
     }
 
     @Override

@@ -12,9 +12,12 @@ final class Transactions {
     private static final int ATTEMPTS = 4;
 
     private final DataSource pool;
+    private final FirstContact contact;
 
-    Transactions(DataSource pool) {
+    /// @param contact made before the first transaction
+    Transactions(DataSource pool, FirstContact contact) {
         this.pool = pool;
+        this.contact = contact;
     }
 
     /// What is done in a transaction; may be done more than once.
@@ -69,6 +72,7 @@ final class Transactions {
     }
 
     private <T> T once(String tenant, String mode, Work<T> work) throws SQLException {
+        contact.make();
         try (Connection connection = pool.getConnection()) {
             try {
                 begin(connection, tenant, mode);

@@ -139,14 +139,28 @@ class OutageTest {
     }
 
     @Test
-    void aServerThatCannotBeReachedAtTheStartIsAnOutageToo() throws Exception {
+    void anInstanceThatStartsDuringAnOutageWorksWhenItIsOver() throws Exception {
+        PostgresSettings fresh = server.database("fresh");
         relay.cut();
-        refusesSoon(() -> open(settings, relay, 4).close());
+        try (PostgresGallery started = open(fresh, relay, 4)) {
+            refusesSoon(() -> started.createCollection("a", staff(STAFF)));
+            relay.mend();
+            assertThat(started.createCollection("a", staff(STAFF)).id()).isEqualTo(STAFF);
+        }
+    }
+
+    @Test
+    void anInstanceThatMayNotMigrateWaitsForTheServerToo() throws Exception {
+        relay.cut();
         PostgresSettings withoutOwner =
                 PostgresSettings.of(relayed(settings.url(), relay), settings.application(), null);
-        refusesSoon(() ->
-                PostgresGallery.open(withoutOwner, new MasterKey(new byte[32]), Clock.systemUTC())
-                        .close());
+        try (PostgresGallery started =
+                PostgresGallery.open(
+                        withoutOwner, new MasterKey(new byte[32]), Clock.systemUTC())) {
+            refusesSoon(() -> started.collection("a", STAFF));
+            relay.mend();
+            assertThat(eventually(started).id()).isEqualTo(STAFF);
+        }
     }
 
     /// A call or two may still meet what has just ended.

@@ -82,6 +82,8 @@ class ServerCheckTest {
     void aWrongPasswordIsNotRepeatedInTheMessage() {
         Login wrong = new Login(TestServer.APPLICATION.user(), "hunter2");
         assertThatThrownBy(() -> open(PostgresSettings.of(settings.url(), wrong, null)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("does not let the role in")
                 .hasMessageNotContaining("hunter2");
         assertThat(
                         PostgresSettings.of(settings.url() + "?password=hunter3", wrong, wrong)

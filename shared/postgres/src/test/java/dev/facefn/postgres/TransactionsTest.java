@@ -36,7 +36,7 @@ class TransactionsTest {
     @ValueSource(strings = {"40001", "40P01"})
     void aCollisionIsTriedAgain(String state) {
         int answer =
-                new Transactions(pool)
+                new Transactions(pool, FirstContact.none())
                         .write(
                                 "a",
                                 _ -> {
@@ -65,7 +65,7 @@ class TransactionsTest {
     })
     void aFailureHasItsName(String state, int times, ErrorCode code) {
         assertThatThrownBy(() ->
-                        new Transactions(pool)
+                        new Transactions(pool, FirstContact.none())
                                 .write(
                                         "a",
                                         _ -> {
@@ -83,7 +83,7 @@ class TransactionsTest {
 
     @Test
     void whatFailsLeavesNothing() {
-        Transactions transactions = new Transactions(pool);
+        Transactions transactions = new Transactions(pool, FirstContact.none());
         String insert =
                 "INSERT INTO effect VALUES (:tenant, 's', 'i', 'p', gen_random_uuid(), '{}', now())";
         assertThatThrownBy(() ->
@@ -104,7 +104,7 @@ class TransactionsTest {
     @Test
     void aReaderDoesNotWrite() {
         assertThatThrownBy(() ->
-                        new Transactions(pool)
+                        new Transactions(pool, FirstContact.none())
                                 .read(
                                         "a",
                                         session ->
@@ -116,7 +116,7 @@ class TransactionsTest {
     @Test
     void aStatementThatForgetsTheTenantDoesNotRun() {
         assertThatThrownBy(() ->
-                        new Transactions(pool)
+                        new Transactions(pool, FirstContact.none())
                                 .read("a", session -> session.change("DELETE FROM effect")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("names its tenant");

@@ -1,0 +1,57 @@
+package dev.facefn.postgres;
+
+import dev.facefn.face.ErrorCode;
+import dev.facefn.face.FacefnException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+
+/// What is done once with a server before anything else: migrating its schema and judging whether
+/// it is fit. A server that cannot be reached at the start is tried again by whoever needs it, so
+/// that an instance which starts during an outage works when that is over. Thread-safe.
+final class FirstContact {
+    private static final int PATIENCE_MILLIS = 1_000;
+
+    private final Runnable steps;
+    private final ReentrantLock making = new ReentrantLock();
+    private volatile boolean made;
+
+    /// @param steps fail with `unavailable` where the server cannot be reached
+    FirstContact(Runnable steps) {
+        this.steps = steps;
+    }
+
+    static FirstContact none() {
+        FirstContact nothing = new FirstContact(() -> {});
+        nothing.made = true;
+        return nothing;
+    }
+
+    /// @throws FacefnException with `unavailable`: try again
+    /// @throws IllegalStateException where server, schema or role are not fit
+    void make() {
+        if (made) {
+            return;
+        }
+        if (!myTurn()) {
+            throw new FacefnException(
+                    ErrorCode.UNAVAILABLE, "the database cannot be reached, try again");
+        }
+        try {
+            if (!made) {
+                steps.run();
+                made = true;
+            }
+        } finally {
+            making.unlock();
+        }
+    }
+
+    private boolean myTurn() {
+        try {
+            return making.tryLock(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}
