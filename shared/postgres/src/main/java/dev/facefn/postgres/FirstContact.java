@@ -4,6 +4,7 @@ import dev.facefn.face.ErrorCode;
 import dev.facefn.face.FacefnException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import javax.sql.DataSource;
 
 /// What is done once with a server before anything else: migrating its schema and judging whether
 /// it is fit. A server that cannot be reached at the start is tried again by whoever needs it, so
@@ -18,6 +19,18 @@ final class FirstContact {
     /// @param steps fail with `unavailable` where the server cannot be reached
     FirstContact(Runnable steps) {
         this.steps = steps;
+    }
+
+    /// Migrates where the owner's credentials are given, and judges schema, server and role.
+    static FirstContact of(PostgresSettings settings, DataSource pool) {
+        return new FirstContact(() -> {
+            PostgresSettings.Login owner = settings.owner();
+            if (owner != null) {
+                Schema.migrate(settings, owner);
+            }
+            Schema.check(pool);
+            ServerCheck.of(pool);
+        });
     }
 
     static FirstContact none() {

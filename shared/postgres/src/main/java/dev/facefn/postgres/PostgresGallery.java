@@ -64,7 +64,7 @@ public final class PostgresGallery implements Gallery, AutoCloseable {
     /// @throws IllegalStateException where server, schema or role are not fit, and why
     public static PostgresGallery open(PostgresSettings settings, KeyWrapping master, Clock clock) {
         HikariDataSource pool = Pool.of(settings);
-        FirstContact contact = new FirstContact(() -> prepare(settings, pool));
+        FirstContact contact = FirstContact.of(settings, pool);
         try {
             contact.make();
         } catch (FacefnException e) {
@@ -79,15 +79,6 @@ public final class PostgresGallery implements Gallery, AutoCloseable {
             throw e;
         }
         return new PostgresGallery(pool, contact, new TenantKeys(master), clock);
-    }
-
-    private static void prepare(PostgresSettings settings, HikariDataSource pool) {
-        PostgresSettings.Login owner = settings.owner();
-        if (owner != null) {
-            Schema.migrate(settings, owner);
-        }
-        Schema.check(pool);
-        ServerCheck.of(pool);
     }
 
     @Override
