@@ -2,11 +2,16 @@ package dev.facefn.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.facefn.local.platform.Platform;
 import dev.facefn.models.ModelStore;
 import dev.facefn.testing.SamplePhotos;
 import dev.facefn.testing.TestModels;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -103,9 +108,36 @@ class PeopleTest {
     void saysWhatIsWrong() {
         assertThat(people("find", "nothing.jpg").err()).contains("there is no such file");
         assertThat(people("list", "--collection", "a/b").err()).contains("collection_id");
+        assertThat(people("add", "Alice Smith", SamplePhotos.path(1)).err())
+                .startsWith("facefn: invalid_request: person_id");
         assertThat(people("find", SamplePhotos.path(1), "--collection", "no-such").err())
                 .contains("collection_not_found");
         assertThat(Ran.facefn("people").exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void givesItsKeyToNobodyWhoListensWhereAPlatformOnceDid(@TempDir Path elsewhere)
+            throws Exception {
+        List<String> heard = new CopyOnWriteArrayList<>();
+        HttpServer other = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        other.createContext(
+                "/",
+                exchange -> {
+                    heard.add(exchange.getRequestURI().getPath());
+                    exchange.sendResponseHeaders(200, -1);
+                    exchange.close();
+                });
+        other.start();
+        try {
+            Files.writeString(
+                    elsewhere.resolve("service.url"),
+                    "http://127.0.0.1:" + other.getAddress().getPort());
+            assertThat(Ran.facefn("people", "list", "--data", elsewhere).out())
+                    .startsWith("nobody yet");
+            assertThat(heard).isEmpty();
+        } finally {
+            other.stop(0);
+        }
     }
 
     @Test

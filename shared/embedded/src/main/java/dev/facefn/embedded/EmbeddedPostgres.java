@@ -3,12 +3,20 @@ package dev.facefn.embedded;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 
 /// A PostgreSQL server that belongs to this process, while its data belongs to a directory and
 /// stays. It listens on 127.0.0.1 only and asks everybody for a password. It ends with [#close],
 /// with the JVM, and at the latest when the next process starts one on its directory.
 public final class EmbeddedPostgres implements AutoCloseable {
+    private static final int ATTEMPTS = 10;
+    private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final Executor REVIVING =
+            task -> Thread.ofPlatform().daemon().name("revive-postgres").start(task);
+
     private final DirectoryLock lock;
     private final Postmaster postmaster;
     private final Logins logins;
@@ -58,7 +66,47 @@ public final class EmbeddedPostgres implements AutoCloseable {
         EmbeddedPostgres started =
                 new EmbeddedPostgres(lock, postmaster, logins, postmaster.start());
         Runtime.getRuntime().addShutdownHook(new Thread(started::close, "stop-postgres"));
+        started.watch();
         return started;
+    }
+
+    /// Starts the server again, on its port, when it ends before it is told to.
+    private void watch() throws IOException {
+        Postmaster.noted(postmaster.data())
+                .ifPresent(process -> {
+                    var _ = process.onExit().thenRunAsync(this::revive, REVIVING);
+                });
+    }
+
+    private void revive() {
+        try {
+            for (int attempt = 0; attempt < ATTEMPTS && !closed.get(); attempt++) {
+                // its own processes end after it: not every first try succeeds
+                postmaster.clear();
+                if (postmaster.start(port)) {
+                    watch();
+                    return;
+                }
+                LockSupport.parkNanos(PAUSE.toNanos());
+            }
+        } catch (IOException e) {
+            throw new EmbeddedPostgresException("PostgreSQL cannot be started again", e);
+        }
+    }
+
+    /// Whether a server of this kind, of any process, works on a directory.
+    public static boolean runs(Path directory) {
+        try {
+            if (Files.notExists(directory)) {
+                return false;
+            }
+            DirectoryLock.of(directory.toRealPath()).close();
+            return false;
+        } catch (EmbeddedPostgresException e) {
+            return true;
+        } catch (IOException e) {
+            throw new EmbeddedPostgresException("cannot look at " + directory, e);
+        }
     }
 
     /// For JDBC.

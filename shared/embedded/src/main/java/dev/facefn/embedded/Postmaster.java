@@ -20,20 +20,27 @@ record Postmaster(Programs programs, Path data, Path log) {
     int start() throws IOException {
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             int port = freePort();
-            List<String> arguments =
-                    List.of(
-                            "start",
-                            "--pgdata=" + data,
-                            "--log=" + log,
-                            "--wait",
-                            "--timeout=50",
-                            "--options=-p " + port);
-            if (programs.run("", "pg_ctl", arguments) == 0) {
+            if (start(port)) {
                 return port;
             }
             stop("immediate");
         }
         throw new EmbeddedPostgresException("PostgreSQL does not start: see " + log);
+    }
+
+    /// Starts the server on this port.
+    ///
+    /// @return whether it runs
+    boolean start(int port) throws IOException {
+        List<String> arguments =
+                List.of(
+                        "start",
+                        "--pgdata=" + data,
+                        "--log=" + log,
+                        "--wait",
+                        "--timeout=50",
+                        "--options=-p " + port);
+        return programs.run("", "pg_ctl", arguments) == 0;
     }
 
     void stop() throws IOException {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -109,6 +110,32 @@ class EmbeddedPostgresTest {
         killed.close();
         try (EmbeddedPostgres server = start()) {
             assertThat(Sql.ask(server, server.owner(), "SELECT number FROM kept")).isEqualTo("42");
+        }
+    }
+
+    @Test
+    void aServerThatDiesIsStartedAgainOnItsPort() throws Exception {
+        try (EmbeddedPostgres server = start()) {
+            Sql.run(server, server.owner(), "CREATE TABLE kept AS SELECT 42 AS number");
+            ProcessHandle postmaster = Postmaster.noted(directory.resolve("data")).orElseThrow();
+            postmaster.destroyForcibly();
+            postmaster.onExit().get(10, TimeUnit.SECONDS);
+            assertThat(eventually(server)).isEqualTo("42");
+        }
+        assertThat(EmbeddedPostgres.runs(directory)).isFalse();
+    }
+
+    private static String eventually(EmbeddedPostgres server) throws SQLException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (true) {
+            try {
+                return Sql.ask(server, server.owner(), "SELECT number FROM kept");
+            } catch (SQLException e) {
+                if (System.nanoTime() > deadline) {
+                    throw e;
+                }
+                Thread.onSpinWait();
+            }
         }
     }
 

@@ -66,10 +66,15 @@ public record Console(
         out.flush();
     }
 
+    /// The text without what a terminal would obey: a file may have any name.
+    static String printable(String text) {
+        return text.replaceAll("[\\p{Cntrl}&&[^\n]]", "?").replace('\n', ' ');
+    }
+
     /// One line about something that went wrong.
     public void complain(String message) {
         boolean red = colour && errIsTerminal;
-        err.println((red ? "\033[31mfacefn:\033[0m " : "facefn: ") + message);
+        err.println((red ? "\033[31mfacefn:\033[0m " : "facefn: ") + printable(message));
         err.flush();
     }
 }

@@ -19,7 +19,7 @@ public final class Table {
             throw new IllegalArgumentException(
                     cells.length + " cells in a table of " + rows.getFirst().size() + " columns");
         }
-        rows.add(Arrays.stream(cells).map(String::valueOf).toList());
+        rows.add(Arrays.stream(cells).map(String::valueOf).map(Console::printable).toList());
         return this;
     }
 

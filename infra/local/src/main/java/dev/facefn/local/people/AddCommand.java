@@ -3,6 +3,7 @@ package dev.facefn.local.people;
 import dev.facefn.api.MultipartWriter;
 import dev.facefn.face.ErrorCode;
 import dev.facefn.face.FacefnException;
+import dev.facefn.gallery.PersonId;
 import dev.facefn.local.console.Console;
 import dev.facefn.local.console.PictureFile;
 import dev.facefn.local.platform.ApiClient;
@@ -62,6 +63,7 @@ public final class AddCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        var _ = new PersonId(person);
         MultipartWriter pictures = new MultipartWriter();
         for (Path file : files) {
             PictureFile.add(pictures, "images", file);

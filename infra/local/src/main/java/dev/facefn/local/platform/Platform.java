@@ -44,7 +44,7 @@ public final class Platform implements AutoCloseable {
             throw new SettingsException(data + " is no directory that can hold keys and data");
         }
         EmbeddedPostgres database =
-                EmbeddedPostgres.start(store.root().resolve("postgres"), data.resolve("postgres"));
+                EmbeddedPostgres.start(store.root().resolve("postgres"), database(data));
         try {
             FunctionService service =
                     FunctionService.start(
@@ -54,6 +54,7 @@ public final class Platform implements AutoCloseable {
                             CompareApplication.class);
             Path address = address(data);
             Files.writeString(address, service.uri().toString());
+            address.toFile().deleteOnExit();
             return new Platform(database, service, address);
         } catch (IOException e) {
             database.close();
@@ -81,6 +82,10 @@ public final class Platform implements AutoCloseable {
         settings.put("logging.level.org.springframework", "error");
         settings.put("logging.level.org.springframework.boot", "off");
         return settings;
+    }
+
+    static Path database(Path data) {
+        return data.resolve("postgres");
     }
 
     static Path address(Path data) {

@@ -1,5 +1,6 @@
 package dev.facefn.local.platform;
 
+import dev.facefn.embedded.EmbeddedPostgres;
 import dev.facefn.local.console.Console;
 import dev.facefn.local.console.ProgressBar;
 import dev.facefn.local.vision.LocalVision;
@@ -46,7 +47,8 @@ public final class Platforms {
     /// The platform that says it runs on this directory, when it answers.
     private static Optional<URI> running(Path data) throws IOException {
         Path address = Platform.address(data);
-        if (Files.notExists(address)) {
+        if (Files.notExists(address) || !EmbeddedPostgres.runs(Platform.database(data))) {
+            // left behind: whoever listens there now is somebody else
             return Optional.empty();
         }
         URI service = URI.create(Files.readString(address).strip());
