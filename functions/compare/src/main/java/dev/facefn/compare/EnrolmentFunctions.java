@@ -4,6 +4,7 @@ import dev.facefn.api.FunctionRoute;
 import dev.facefn.api.FunctionRoute.Work;
 import dev.facefn.api.Operation;
 import dev.facefn.gallery.Gallery;
+import dev.facefn.postgres.MasterKey;
 import java.util.function.Function;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,8 +14,10 @@ import org.springframework.context.annotation.Configuration;
 final class EnrolmentFunctions {
 
     @Bean
-    EnrolmentHandlers enrolmentHandlers(Gallery gallery, Embedder embedder, Indexes indexes) {
-        return new EnrolmentHandlers(gallery, embedder, indexes);
+    EnrolmentHandlers enrolmentHandlers(
+            Gallery gallery, Embedder embedder, Indexes indexes, MasterKey key) {
+        Fingerprint fingerprint = new Fingerprint(key.derive("facefn compare effects"));
+        return new EnrolmentHandlers(gallery, embedder, indexes, fingerprint);
     }
 
     @Bean

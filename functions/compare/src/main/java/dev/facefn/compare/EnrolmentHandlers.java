@@ -17,11 +17,14 @@ final class EnrolmentHandlers {
     private final Gallery gallery;
     private final Embedder embedder;
     private final Indexes indexes;
+    private final Fingerprint fingerprint;
 
-    EnrolmentHandlers(Gallery gallery, Embedder embedder, Indexes indexes) {
+    EnrolmentHandlers(
+            Gallery gallery, Embedder embedder, Indexes indexes, Fingerprint fingerprint) {
         this.gallery = gallery;
         this.embedder = embedder;
         this.indexes = indexes;
+        this.fingerprint = fingerprint;
     }
 
     private record Chosen(FaceCollection collection, Judged judged, Receipt usage) {
@@ -35,7 +38,7 @@ final class EnrolmentHandlers {
     Registration.PersonRegistration createPerson(EnrolmentRequest request) {
         long started = System.nanoTime();
         String tenant = request.context().tenant();
-        PersonId id = request.person() == null ? Fingerprint.person(request) : request.person();
+        PersonId id = request.person() == null ? fingerprint.person(request) : request.person();
         FaceCollection collection = indexes.collection(tenant, request.collection());
         Chosen chosen =
                 choose(
@@ -51,7 +54,7 @@ final class EnrolmentHandlers {
                                 id,
                                 details,
                                 chosen.judged().accepted(),
-                                Fingerprint.effect(request)));
+                                fingerprint.effect(request)));
         return new Registration.PersonRegistration(
                 PersonJson.of(enrolled.person()),
                 chosen.faces(enrolled),
@@ -73,7 +76,7 @@ final class EnrolmentHandlers {
                         request.collection(),
                         id,
                         chosen.judged().accepted(),
-                        Fingerprint.effect(request));
+                        fingerprint.effect(request));
         return new Registration.FaceRegistration(
                 chosen.faces(enrolled),
                 chosen.judged().rejected(),

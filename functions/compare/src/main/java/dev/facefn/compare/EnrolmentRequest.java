@@ -71,7 +71,9 @@ record EnrolmentRequest(
         PersonDetails details =
                 new PersonDetails(
                         form.find(PersonRequest.NAME).orElse(null),
-                        form.find(PersonRequest.EXTERNAL_ID).orElse(null),
+                        form.find(PersonRequest.EXTERNAL_ID)
+                                .filter(id -> !id.isEmpty())
+                                .orElse(null),
                         form.find(CollectionFields.METADATA)
                                 .map(Metadata::new)
                                 .orElse(Metadata.NONE));

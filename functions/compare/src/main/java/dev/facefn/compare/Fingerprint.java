@@ -6,75 +6,87 @@ import dev.facefn.api.Upload;
 import dev.facefn.gallery.Effect;
 import dev.facefn.gallery.PersonId;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.security.GeneralSecurityException;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /// What an enrolment asks for, as a number: two that ask for the same have the same, in whatever
-/// form they came.
+/// form they came. It outlives an erasure, so that it is made with a secret key (HMAC-SHA256): who
+/// has a number and a picture cannot tell whether they belong together. Thread-safe.
 final class Fingerprint {
-    private final MessageDigest digest;
+    private static final String ALGORITHM = "HmacSHA256";
+    private final SecretKeySpec key;
 
-    private Fingerprint() {
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+    /// @param key the same in every instance of the platform
+    Fingerprint(byte[] key) {
+        this.key = new SecretKeySpec(key, ALGORITHM);
     }
 
     /// The cause of an enrolment that may arrive more than once.
-    static @Nullable Effect effect(EnrolmentRequest request) {
-        String key = request.idempotencyKey();
-        return key == null ? null : new Effect("http", key, sha256(request));
+    @Nullable Effect effect(EnrolmentRequest request) {
+        String cause = request.idempotencyKey();
+        return cause == null ? null : new Effect("http", cause, of(request));
     }
 
     /// The id of a new person that has none: the same for the same cause.
-    static PersonId person(EnrolmentRequest request) {
-        String key = request.idempotencyKey();
+    PersonId person(EnrolmentRequest request) {
+        String cause = request.idempotencyKey();
         UUID id =
-                key == null
+                cause == null
                         ? UUID.randomUUID()
                         : UUID.nameUUIDFromBytes(
-                                String.join("\n", request.context().tenant(), key, sha256(request))
+                                String.join("\n", request.context().tenant(), cause, of(request))
                                         .getBytes(UTF_8));
         return new PersonId(id.toString());
     }
 
-    private static String sha256(EnrolmentRequest request) {
-        Fingerprint print = new Fingerprint();
-        print.add(request.collection().value());
-        print.add(Optional.ofNullable(request.person()).map(PersonId::value));
+    private String of(EnrolmentRequest request) {
+        Parts parts = new Parts(mac());
+        parts.add(request.collection().value());
+        parts.add(Optional.ofNullable(request.person()).map(PersonId::value));
         var details = Optional.ofNullable(request.details());
-        print.add(details.isPresent() ? "new" : "present");
-        print.add(details.map(known -> known.name()));
-        print.add(details.map(known -> known.externalId()));
-        print.add(details.map(known -> known.metadata().json()));
-        print.add(request.mode().name());
+        parts.add(details.isPresent() ? "new" : "present");
+        parts.add(details.map(known -> known.name()));
+        parts.add(details.map(known -> known.externalId()));
+        parts.add(details.map(known -> known.metadata().json()));
+        parts.add(request.mode().name());
         Optional<Trusted> trusted = Optional.ofNullable(request.trusted());
-        print.add(trusted.map(Trusted::contractId));
-        print.add(trusted.map(given -> given.vectors().toString()));
+        parts.add(trusted.map(Trusted::contractId));
+        parts.add(trusted.map(given -> given.vectors().toString()));
         for (Upload image : request.images()) {
-            print.add(image.bytes());
+            parts.add(image.bytes());
         }
-        return HexFormat.of().formatHex(print.digest.digest());
+        return HexFormat.of().formatHex(parts.mac().doFinal());
     }
 
-    private void add(Optional<String> part) {
-        add(part.isPresent() ? "given" : "absent");
-        add(part.orElse(""));
+    private Mac mac() {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(key);
+            return mac;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
+        }
     }
 
-    private void add(String part) {
-        add(part.getBytes(UTF_8));
-    }
+    /// Each part with its length before it, so that no two lists of parts look alike.
+    private record Parts(Mac mac) {
+        void add(Optional<String> part) {
+            add(part.isPresent() ? "given" : "absent");
+            add(part.orElse(""));
+        }
 
-    /// With its length before it, so that no two lists of parts look alike.
-    private void add(byte[] part) {
-        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(part.length).array());
-        digest.update(part);
+        void add(String part) {
+            add(part.getBytes(UTF_8));
+        }
+
+        void add(byte[] part) {
+            mac.update(ByteBuffer.allocate(Integer.BYTES).putInt(part.length).array());
+            mac.update(part);
+        }
     }
 }

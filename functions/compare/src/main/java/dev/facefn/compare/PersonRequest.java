@@ -80,11 +80,12 @@ sealed interface PersonRequest {
 
         private static @Nullable String read(
                 Form form, FormField.Words field, List<String> cleared) {
-            if (form.isNull(field.name())) {
+            String given = form.isNull(field.name()) ? "" : form.find(field).orElse(null);
+            if (given != null && given.isEmpty()) {
                 cleared.add(field.name());
                 return null;
             }
-            return form.find(field).orElse(null);
+            return given;
         }
 
         PersonDetails over(PersonDetails present) {

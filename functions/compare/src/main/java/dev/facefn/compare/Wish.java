@@ -15,9 +15,9 @@ record Wish(@Nullable Double threshold, @Nullable Double falseMatchRate) {
             new FormField.Decimal(
                     "false_match_rate",
                     "instead of a threshold: the share of comparisons of different people that"
-                            + " may match, above 0 and below 1",
-                    0,
-                    1);
+                            + " may match",
+                    1e-6,
+                    0.5);
     static final List<FormField<?>> FIELDS = List.of(THRESHOLD, RATE);
 
     static Wish read(Form form) {
@@ -25,9 +25,6 @@ record Wish(@Nullable Double threshold, @Nullable Double falseMatchRate) {
         Double rate = form.find(RATE).orElse(null);
         if (threshold != null && rate != null) {
             throw Refusal.invalid("false_match_rate", "give it or a threshold, not both");
-        }
-        if (rate != null && (rate == 0 || rate == 1)) {
-            throw Refusal.invalid("false_match_rate", "above 0 and below 1 is needed");
         }
         return new Wish(threshold, rate);
     }

@@ -113,7 +113,7 @@ class ComparisonHttpTest {
         assertThat(origin.path("text").asString()).contains("0.01");
         assertThat(origin.path("extrapolated").isBoolean()).isTrue();
         assertThat(
-                        angle(0.9, open, ",\"false_match_rate\":1e-9")
+                        angle(0.9, open, ",\"false_match_rate\":1e-6")
                                 .json()
                                 .at("/threshold_origin/extrapolated")
                                 .asBoolean())
@@ -212,6 +212,8 @@ class ComparisonHttpTest {
         "false_match_rate, 0, 400 invalid_request false_match_rate",
         "false_match_rate, 1, 400 invalid_request false_match_rate",
         "false_match_rate, 2, 400 invalid_request false_match_rate",
+        "false_match_rate, 1e-7, 400 invalid_request false_match_rate",
+        "false_match_rate, 0.51, 400 invalid_request false_match_rate",
         "collection_id, nobody, 404 collection_not_found",
         "collection_id, a b, 400 invalid_request collection_id",
         "max_faces, 1, 400 invalid_request max_faces"

@@ -7,6 +7,7 @@ import dev.facefn.api.MultipartWriter;
 import dev.facefn.compare.CompareService.Answer;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -43,6 +44,15 @@ class EnrolmentHttpTest {
 
     private int persons() throws Exception {
         return service.get(PATH).json().path("persons").size();
+    }
+
+    @Test
+    void takesAnEmptyFieldOfAWebFormForNoExternalId() throws Exception {
+        for (String id : List.of("zoe", "yann")) {
+            Answer answer = enrol(form(id + "/1").text("id", id).text("external_id", ""));
+            assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
+            assertThat(answer.json().at("/person/external_id").isNull()).isTrue();
+        }
     }
 
     @Test

@@ -7,15 +7,21 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /// Bounds how many calls are in work at once. A call that finds no place is refused before its body
-/// is read; while a body arrives its place is free for others, so that slow callers hold none.
-/// Public routes pass.
+/// is read; while a body arrives its place is free for others, so that slow callers hold none. What
+/// the bodies of all calls take in memory is bounded, too. Public routes pass.
 public final class Admission implements Link {
     private final Semaphore places;
+    private final Semaphore kilobytes;
+    private final int mostKilobytes;
     private final Duration patience;
 
+    /// @param bodies bytes that the bodies of all calls may have together; one that is larger alone
+    ///   is taken when there is no other
     /// @param patience how long a call may wait for a place
-    public Admission(int calls, Duration patience) {
+    public Admission(int calls, long bodies, Duration patience) {
         this.places = new Semaphore(calls, true);
+        this.mostKilobytes = Math.clamp(bodies >> 10, 1, Integer.MAX_VALUE);
+        this.kilobytes = new Semaphore(mostKilobytes, true);
         this.patience = patience;
     }
 
@@ -30,6 +36,7 @@ public final class Admission implements Link {
             return next.answer(call.carrying(place));
         } finally {
             place.leave();
+            place.forget();
         }
     }
 
@@ -37,6 +44,7 @@ public final class Admission implements Link {
     private final class Place implements RequestBody {
         private final RequestBody body;
         private boolean taken;
+        private int held;
 
         Place(RequestBody body) {
             this.body = body;
@@ -50,21 +58,46 @@ public final class Admission implements Link {
         @Override
         public byte[] read(int limit) {
             leave();
+            hold(limit);
             byte[] bytes = body.read(limit);
             take();
             return bytes;
         }
 
         void take() {
-            try {
-                taken = places.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+            taken = acquire(places, 1);
             if (!taken) {
                 throw new FacefnException(
                         ErrorCode.UNAVAILABLE, "too many calls at once, try again");
             }
+        }
+
+        /// Memory for a body, before it is read: what it says it has, else all it may have.
+        private void hold(int limit) {
+            long declared = body.declaredLength();
+            long bytes = declared < 0 ? limit : Math.min(declared, limit);
+            int wanted = (int) Math.min(mostKilobytes, (bytes >> 10) + 1);
+            if (!acquire(kilobytes, wanted)) {
+                throw FacefnException.because(
+                        ErrorCode.UNAVAILABLE,
+                        "memory",
+                        "too many large requests at once, try again");
+            }
+            held = wanted;
+        }
+
+        private boolean acquire(Semaphore semaphore, int permits) {
+            try {
+                return semaphore.tryAcquire(permits, patience.toNanos(), TimeUnit.NANOSECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+
+        void forget() {
+            kilobytes.release(held);
+            held = 0;
         }
 
         void leave() {

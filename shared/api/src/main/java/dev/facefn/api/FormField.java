@@ -155,6 +155,9 @@ public sealed interface FormField<T> {
             if (!value.isObject()) {
                 throw Echo.invalid(name, "a JSON object is needed");
             }
+            if (hasUnboundedNumber(value)) {
+                throw Echo.invalid(name, "it has a number beyond what a double holds");
+            }
             String text = value.toString();
             if (text.length() > mostBytes) {
                 throw Echo.invalid(
@@ -197,6 +200,12 @@ public sealed interface FormField<T> {
             case Field.Text(String text) -> Json.parse(name, text);
             case Field.Bytes _ -> throw Echo.invalid(name, "JSON text is needed");
         };
+    }
+
+    private static boolean hasUnboundedNumber(JsonNode value) {
+        return value.isContainer()
+                ? value.valueStream().anyMatch(FormField::hasUnboundedNumber)
+                : value.isNumber() && !Double.isFinite(value.doubleValue());
     }
 
     private static <E> E word(String name, String given, Map<String, E> words) {

@@ -100,6 +100,7 @@ class FormTest {
         "name=a%00b, name",
         "metadata=[1], metadata",
         "metadata=%7B, metadata",
+        "metadata=%7B%22a%22:[1e999]%7D, metadata",
         "metadata=%7B%22a%22:%2212345678901234567%22%7D, metadata"
     })
     void refusesAFieldByItsName(String text, String field) {

@@ -42,7 +42,7 @@ class GuardChainTest {
         return new GuardChain(
                 routes,
                 new CorsPolicy(List.of(origins)),
-                List.of(new Authentication(keys), new Admission(1, Duration.ZERO)));
+                List.of(new Authentication(keys), new Admission(1, 4 << 10, Duration.ZERO)));
     }
 
     private ApiResponse answer(Requests request) {

@@ -9,6 +9,7 @@ import org.springframework.util.unit.DataSize;
 ///
 /// @param image largest compressed picture
 /// @param request largest form with several pictures
+/// @param bodies all requests in work together; 0 for a fifth of the heap
 /// @param calls in work at once, bodies that are still arriving included
 /// @param patience how long a call waits for a place among them before it is refused
 /// @param workers threads that compute; 0 for one a core
@@ -16,6 +17,7 @@ import org.springframework.util.unit.DataSize;
 record LimitProperties(
         @DefaultValue("10MB") DataSize image,
         @DefaultValue("64MB") DataSize request,
+        @DefaultValue("0") DataSize bodies,
         @DefaultValue("64") int calls,
         @DefaultValue("50ms") Duration patience,
         @DefaultValue("0") int workers) {
@@ -27,6 +29,11 @@ record LimitProperties(
         Settings.require(calls >= 1, "facefn.limits.calls", calls, "at least 1");
         Settings.require(!patience.isNegative(), "facefn.limits.patience", patience, "0 or more");
         Settings.require(workers >= 0, "facefn.limits.workers", workers, "0 or more");
+        Settings.require(!bodies.isNegative(), "facefn.limits.bodies", bodies, "0 or more");
+        bodies =
+                bodies.toBytes() == 0
+                        ? DataSize.ofBytes(Runtime.getRuntime().maxMemory() / 5)
+                        : bodies;
         workers = workers == 0 ? Runtime.getRuntime().availableProcessors() : workers;
     }
 }

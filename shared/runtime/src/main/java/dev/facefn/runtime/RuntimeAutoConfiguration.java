@@ -95,7 +95,8 @@ final class RuntimeAutoConfiguration {
                 new CorsPolicy(cors.origins()),
                 List.of(
                         new Authentication(keys),
-                        new Admission(limits.calls(), limits.patience())));
+                        new Admission(
+                                limits.calls(), limits.bodies().toBytes(), limits.patience())));
     }
 
     @Bean

@@ -69,6 +69,7 @@ class HttpDoorTest {
                         new LimitProperties(
                                 DataSize.ofBytes(LIMIT),
                                 DataSize.ofBytes(LIMIT),
+                                DataSize.ofMegabytes(1),
                                 64,
                                 Duration.ZERO,
                                 1),

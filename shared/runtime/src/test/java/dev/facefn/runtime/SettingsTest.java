@@ -47,6 +47,7 @@ class SettingsTest {
                         new LimitProperties(
                                 DataSize.ofMegabytes(10),
                                 DataSize.ofMegabytes(64),
+                                DataSize.ofBytes(Runtime.getRuntime().maxMemory() / 5),
                                 64,
                                 Duration.ofMillis(50),
                                 cores));
