@@ -11,7 +11,7 @@ import * as tf from '@tensorflow/tfjs'
 import { decode } from './pixels.mjs'
 import { scrfd, ultraface } from './detect.mjs'
 import * as describe from './describe.mjs'
-import { embed } from './embed.mjs'
+import { again, embed } from './embed.mjs'
 
 const [models, human, photos, out, insightface] = process.argv.slice(2)
 ort.env.wasm.numThreads = 1
@@ -60,12 +60,14 @@ for (let n = 1; n <= 6; n++) {
   const faces = []
   for (const found of await ultraface(run.detect, image)) {
     const points = await describe.landmarks(run.landmark, image, found)
+    const anchors = await again(run.landmark, image, found, points)
     const { age, male } = await describe.ageGender(faceres, tf, image, found)
     faces.push({
       box: box(found),
       score: found.score,
       five: describe.five(points),
-      embedding: await embed(run.feature, image, describe.five(points), 127, 128),
+      anchors,
+      embedding: await embed(run.feature, image, anchors, 127, 128),
       landmarks68: points,
       pose: await describe.pose(run.pose, image, found),
       age,
@@ -88,7 +90,7 @@ for (const name of insightface ? ['scrfd_2.5g_bnkps', 'scrfd_500m_bnkps'] : []) 
   const faces = []
   for (const { score, five, ...found } of await scrfd(model.run, model.names, image)) {
     const embedding = await embed(feature, image, five, 127.5, 127.5)
-    faces.push({ box: box(found), score, five, embedding })
+    faces.push({ box: box(found), score, five, anchors: five, embedding })
   }
   save(name, { faces })
   console.log(`${name}: ${faces.length} faces`)

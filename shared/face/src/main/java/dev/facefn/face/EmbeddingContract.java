@@ -11,7 +11,7 @@ import java.util.HexFormat;
 /// @param modelId for example `fr_feature`
 /// @param modelVersion of the bundle that holds the model
 /// @param modelDigest SHA-256 of the model's file, lower-case hexadecimal
-/// @param preprocessing how a face becomes the model's input, for example `arcface-112/1`
+/// @param preprocessing how a face becomes the model's input, for example `arcface-112/2`
 public record EmbeddingContract(
         String modelId,
         String modelVersion,

@@ -35,10 +35,7 @@ public final class AlignedSampler {
         float[] rgb = new float[3 * width];
         float[] row = new float[width];
         for (int y = 0; y < height; y++) {
-            Arrays.fill(rgb, 0);
-            for (int line = 0; line < samples; line++) {
-                addLine(image, back, y + (line + 0.5) / samples, samples, rgb);
-            }
+            addLines(image, back, y, samples, rgb);
             for (int channel = 0; channel < 3; channel++) {
                 float scale = 1 / (std[channel] * samples * samples);
                 float shift = -mean[channel] / std[channel];
@@ -47,6 +44,43 @@ public final class AlignedSampler {
                 }
                 out.put(offset + (channel * height + y) * width, row);
             }
+        }
+    }
+
+    /// Writes one plane of `height` × `width` floats from index 0, each (luma − mean) / std, luma
+    /// being that of ITU-R BT.601, 0 to 255.
+    ///
+    /// @param toInput from pixels of the image to pixels of the input
+    public static void grayPlanar(
+            RgbImage image,
+            SimilarityTransform toInput,
+            int width,
+            int height,
+            float mean,
+            float std,
+            FloatBuffer out) {
+        SimilarityTransform back = toInput.inverse();
+        int samples = Math.clamp(Math.round(back.scale()), 1, MOST_SAMPLES);
+        float share = 1f / (samples * samples);
+        float[] rgb = new float[3 * width];
+        float[] row = new float[width];
+        for (int y = 0; y < height; y++) {
+            addLines(image, back, y, samples, rgb);
+            for (int x = 0; x < width; x++) {
+                float luma =
+                        0.299f * rgb[3 * x] + 0.587f * rgb[3 * x + 1] + 0.114f * rgb[3 * x + 2];
+                row[x] = (luma * share - mean) / std;
+            }
+            out.put(y * width, row);
+        }
+    }
+
+    /// Sums into `rgb` all samples of the row `y` of the input.
+    private static void addLines(
+            RgbImage image, SimilarityTransform back, int y, int samples, float[] rgb) {
+        Arrays.fill(rgb, 0);
+        for (int line = 0; line < samples; line++) {
+            addLine(image, back, y + (line + 0.5) / samples, samples, rgb);
         }
     }
 

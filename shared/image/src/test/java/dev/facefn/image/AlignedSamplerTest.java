@@ -66,6 +66,20 @@ class AlignedSamplerTest {
     }
 
     @Test
+    void writesTheLumaOfTheSameSamples() {
+        RgbImage image = noise(new Random(4), 40, 30);
+        SimilarityTransform toInput = new SimilarityTransform(0.4, 0.3, -2, -5);
+        FloatBuffer rgb = direct(3 * 8 * 9);
+        AlignedSampler.rgbPlanar(image, toInput, 8, 9, ZERO, ONE, rgb, 0);
+        FloatBuffer gray = direct(8 * 9);
+        AlignedSampler.grayPlanar(image, toInput, 8, 9, 100, 50, gray);
+        for (int i = 0; i < 72; i++) {
+            double luma = 0.299 * rgb.get(i) + 0.587 * rgb.get(72 + i) + 0.114 * rgb.get(144 + i);
+            assertThat((double) gray.get(i)).isCloseTo((luma - 100) / 50, within(1e-4));
+        }
+    }
+
+    @Test
     void turnsClockwiseByAPositiveAngle() {
         RgbImage image = noise(new Random(2), 6, 6);
         FloatBuffer out = direct(108);

@@ -159,7 +159,7 @@ class CalibrationTest {
 
     @Test
     void theOneOfABundleIsFoundByItsContract() {
-        assertThat(Calibration.shipped("ec_ffe73fabf7db05c2247df4ec").orElseThrow().usual())
+        assertThat(Calibration.shipped("ec_6e3efa525f03d14d6fe34c84").orElseThrow().usual())
                 .extracting(Usual::threshold)
                 .isEqualTo(0.36);
         assertThat(Calibration.shipped("ec_1")).isEmpty();

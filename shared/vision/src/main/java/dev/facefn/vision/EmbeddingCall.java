@@ -7,6 +7,7 @@ import dev.facefn.face.ImageSize;
 import dev.facefn.image.ImageDecoder;
 import dev.facefn.image.Picture;
 import dev.facefn.vision.detect.Detection;
+import dev.facefn.vision.embed.Anchors;
 import dev.facefn.vision.embed.ArcFace;
 import dev.facefn.vision.embed.EmbeddingBatch;
 import dev.facefn.vision.engine.Inference;
@@ -55,12 +56,14 @@ final class EmbeddingCall {
 
     private Seen look(Picture picture, EmbeddingQuery query) {
         List<Detection> found = finder.find(picture, query.detail(), inference);
-        Scale toImage = new Scale(1f / picture.reduction());
         List<Face> selected = new ArrayList<>();
         for (Detection detection : FaceFinder.largest(found, query.limit())) {
-            Face face = describer.describe(picture, detection, query.attributes(), inference);
-            batch.add(picture.image(), toImage.points(face.points()));
-            selected.add(face);
+            FaceDescriber.Described seen =
+                    describer.describe(picture, detection, query.attributes(), inference);
+            Anchors anchors =
+                    describer.anchors(picture.image(), detection, seen.landmarks(), inference);
+            batch.add(picture.image(), anchors);
+            selected.add(seen.face());
         }
         return new Seen.Faces(picture.size(), found.size(), selected);
     }

@@ -22,6 +22,7 @@ import dev.facefn.vision.attribute.EyeState;
 import dev.facefn.vision.attribute.HeadPose;
 import dev.facefn.vision.attribute.Liveness;
 import dev.facefn.vision.detect.Detection;
+import dev.facefn.vision.embed.Anchors;
 import dev.facefn.vision.engine.Inference;
 import dev.facefn.vision.landmark.FaceLandmarks;
 import dev.facefn.vision.landmark.FaceMesh;
@@ -52,8 +53,12 @@ final class FaceDescriber {
         ageGender = models.model(Task.AGE_GENDER).map(AgeGender::new).orElse(null);
     }
 
-    /// @param found in pixels of the decoded image; the answer is in pixels of the picture
-    Face describe(
+    /// @param face in pixels of the picture
+    /// @param landmarks in pixels of the decoded image
+    record Described(Face face, Landmarks68 landmarks) {}
+
+    /// @param found in pixels of the decoded image
+    Described describe(
             Picture picture, Detection found, Set<Attribute> attributes, Inference inference) {
         RgbImage image = picture.image();
         BoundingBox box = found.box();
@@ -61,13 +66,27 @@ final class FaceDescriber {
         FivePoints own = found.points();
         FivePoints points = own == null ? seen.landmarks().five() : own;
         Scale scale = new Scale(picture.reduction());
-        return new Face(
-                scale.box(box).clip(picture.size()),
-                found.score(),
-                scale.points(points),
-                FaceQuality.of(seen.appearance(), points),
-                geometry(image, box, seen.landmarks(), attributes, scale, inference),
-                attributes(image, box, seen.landmarks(), attributes, inference));
+        Face face =
+                new Face(
+                        scale.box(box).clip(picture.size()),
+                        found.score(),
+                        scale.points(points),
+                        FaceQuality.of(seen.appearance(), points),
+                        geometry(image, box, seen.landmarks(), attributes, scale, inference),
+                        attributes(image, box, seen.landmarks(), attributes, inference));
+        return new Described(face, seen.landmarks());
+    }
+
+    /// What to align a described face by before it is embedded: the detector's own five points
+    /// where it gives any, the 68 of a second look otherwise.
+    ///
+    /// @param landmarks those of the first look
+    /// @return in pixels of the decoded image, as `found` and `landmarks`
+    Anchors anchors(RgbImage image, Detection found, Landmarks68 landmarks, Inference inference) {
+        FivePoints own = found.points();
+        return own == null
+                ? Anchors.of(this.landmarks.findAgain(image, found.box(), landmarks, inference))
+                : Anchors.of(own);
     }
 
     private FaceGeometry geometry(

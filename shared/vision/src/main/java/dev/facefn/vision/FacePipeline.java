@@ -16,6 +16,7 @@ import dev.facefn.models.ModelSpec;
 import dev.facefn.models.Task;
 import dev.facefn.vision.Permits.Permit;
 import dev.facefn.vision.detect.Detection;
+import dev.facefn.vision.embed.Anchors;
 import dev.facefn.vision.embed.ArcFace;
 import dev.facefn.vision.embed.EmbeddingBatch;
 import dev.facefn.vision.engine.Inference;
@@ -80,7 +81,7 @@ public final class FacePipeline implements FaceAnalyzer, FaceEmbedder, AutoClose
         List<Detection> found = finder.find(picture, query.detail(), inference);
         List<Face> faces = new ArrayList<>();
         for (Detection face : FaceFinder.largest(found, query.maxFaces())) {
-            faces.add(describer.describe(picture, face, query.attributes(), inference));
+            faces.add(describer.describe(picture, face, query.attributes(), inference).face());
         }
         boolean truncated = found.size() > query.maxFaces();
         return new Analysis(
@@ -140,7 +141,7 @@ public final class FacePipeline implements FaceAnalyzer, FaceEmbedder, AutoClose
         try (Permit _ = permits.acquire()) {
             ImageSize size = new ImageSize(64, 64);
             EmbeddingBatch batch = new EmbeddingBatch(embedder(), new Inference());
-            batch.add(new RgbImage(size, new byte[64 * 64 * 3]), ANYBODY);
+            batch.add(new RgbImage(size, new byte[64 * 64 * 3]), Anchors.of(ANYBODY));
             batch.run();
         }
     }

@@ -52,7 +52,7 @@ public final class ModelRuns {
     public Duration embedding(int pictures, int faces) {
         Inference inference = new Inference();
         run(Task.FACE_DETECTION, pictures, inference);
-        run(Task.LANDMARKS_68, faces, inference);
+        run(Task.LANDMARKS_68, detectorGivesPoints() ? faces : 2 * faces, inference);
         embed(faces, inference);
         return inference.time();
     }
@@ -73,6 +73,11 @@ public final class ModelRuns {
                 workspace.run(Math.min(left, embedder.mostRows()));
             }
         }
+    }
+
+    /// Where it gives none, the points of a face are looked for twice before it is embedded.
+    private boolean detectorGivesPoints() {
+        return network(Task.FACE_DETECTION).spec().architecture().equals("scrfd");
     }
 
     private void run(Task task, int times, Inference inference) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.facefn.face.Detail;
 import dev.facefn.face.Embedding;
 import dev.facefn.face.Face;
-import dev.facefn.face.FivePoints;
 import dev.facefn.face.ImageSize;
 import dev.facefn.image.RgbImage;
 import dev.facefn.models.Task;
@@ -51,7 +50,7 @@ class EmbeddingGoldenTest {
         ArcFace embedder = new ArcFace(models.require(Task.FACE_EMBEDDING));
         EmbeddingBatch batch = new EmbeddingBatch(embedder, new Inference());
         for (Goldens.Expected face : expected) {
-            batch.add(image, face.points());
+            batch.add(image, face.anchors(new Scale(1)));
         }
         batch.run();
         agree(golden, expected, batch.embeddings(), SAME_CROP);
@@ -70,11 +69,10 @@ class EmbeddingGoldenTest {
                                 .image();
                 RgbImage half = half(image);
                 for (Goldens.Expected face : Goldens.of("sample" + number).faces()) {
-                    FivePoints points = face.points();
                     List<float[]> both =
                             List.of(
-                                    embedder.align(image, points),
-                                    embedder.align(half, new Scale(0.5f).points(points)));
+                                    embedder.align(image, face.anchors(new Scale(1))),
+                                    embedder.align(half, face.anchors(new Scale(0.5f))));
                     List<Embedding> embeddings = embedder.embed(both, new Inference());
                     assertThat(embeddings.getFirst().cosine(embeddings.getLast()))
                             .isGreaterThan(HALF_SIZE);

@@ -6,6 +6,8 @@ import dev.facefn.face.Face;
 import dev.facefn.face.FivePoints;
 import dev.facefn.face.Point;
 import dev.facefn.face.Pose;
+import dev.facefn.vision.embed.Anchors;
+import dev.facefn.vision.landmark.Landmarks68;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -49,9 +51,19 @@ record Goldens(List<Expected> faces) {
             return points("five");
         }
 
-        FivePoints points() {
-            List<Point> five = five();
-            return new FivePoints(five.get(0), five.get(1), five.get(2), five.get(3), five.get(4));
+        /// What the face was aligned by before it was embedded: the five points of the detector, or
+        /// the 68 of the second look.
+        Anchors anchors(Scale scale) {
+            List<Point> points = scale.points(points("anchors"));
+            return points.size() == 5
+                    ? Anchors.of(
+                            new FivePoints(
+                                    points.get(0),
+                                    points.get(1),
+                                    points.get(2),
+                                    points.get(3),
+                                    points.get(4)))
+                    : Anchors.of(new Landmarks68(points));
         }
 
         float[] embedding() {

@@ -84,7 +84,7 @@ class SelectThenEmbedTest {
                                 Task.FACE_DETECTION,
                                 List.of(1),
                                 Task.LANDMARKS_68,
-                                List.of(1),
+                                List.of(1, 1),
                                 Task.FACE_EMBEDDING,
                                 List.of(1)));
     }
@@ -114,7 +114,7 @@ class SelectThenEmbedTest {
         EmbeddingQuery two = new EmbeddingQuery(Selection.ALL, 2, Detail.FAST, Set.of());
         assertThat(embedded(embed(two, 1).pictures().getFirst()).faces()).hasSize(2);
         assertThat(engine.rows.get(Task.FACE_EMBEDDING)).containsExactly(2);
-        assertThat(engine.runs).containsEntry(Task.LANDMARKS_68, 2);
+        assertThat(engine.runs).containsEntry(Task.LANDMARKS_68, 4);
     }
 
     @Test
@@ -191,7 +191,7 @@ class SelectThenEmbedTest {
 
     @Test
     void sumsTheTimeInsideTheEngine() {
-        assertThat(embed(LARGEST, 8).inference()).isEqualTo(Duration.ofMillis(8 + 8 + 1));
+        assertThat(embed(LARGEST, 8).inference()).isEqualTo(Duration.ofMillis(8 + 2 * 8 + 1));
     }
 
     @Test
@@ -202,7 +202,7 @@ class SelectThenEmbedTest {
                     assertThat(contract.modelVersion()).isEqualTo("1");
                     assertThat(contract.modelDigest()).startsWith("87aacdfe5751");
                     assertThat(contract.dimension()).isEqualTo(512);
-                    assertThat(contract.preprocessing()).isEqualTo("arcface-112/1");
+                    assertThat(contract.preprocessing()).isEqualTo("arcface-112/2");
                 });
     }
 

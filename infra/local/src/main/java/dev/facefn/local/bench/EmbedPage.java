@@ -52,7 +52,7 @@ record EmbedPage(
                 from round to round.
 
                 - **floor**: decoding the JPEG at the scale that the path decodes it, and `session.run` alone of every model
-                  run that the path makes: one of the detector, one of the landmarks for each face that is embedded, and the
+                  run that the path makes: one of the detector, two of the landmarks for each face that is embedded, and the
                   embedder with all of these faces. Measured as one.
                 - **path**: the whole path in one process, from the bytes of the file to the embeddings.
                 - **http**: the same over HTTP on the loopback interface: one kept-alive connection, a plain socket as client,

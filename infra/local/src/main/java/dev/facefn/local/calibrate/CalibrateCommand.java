@@ -44,7 +44,8 @@ public final class CalibrateCommand implements Callable<Integer> {
     private static final Calibration.Usual OPEN =
             new Calibration.Usual(
                     0.36,
-                    "in the gap of 300 labelled pairs: same person >= 0.38, different <= 0.32");
+                    "in the gap of 300 labelled pairs, seen with arcface-112/1: same person >= 0.38,"
+                            + " different <= 0.32");
 
     /// As alike as one in twenty pairs of strangers is too near to call.
     private static final double UNCERTAIN_RATE = 0.05;

@@ -3,8 +3,6 @@ package dev.facefn.vision.embed;
 import dev.facefn.face.Embedding;
 import dev.facefn.face.ErrorCode;
 import dev.facefn.face.FacefnException;
-import dev.facefn.face.FivePoints;
-import dev.facefn.face.Point;
 import dev.facefn.image.RgbImage;
 import dev.facefn.image.SimilarityTransform;
 import dev.facefn.vision.engine.Inference;
@@ -18,20 +16,9 @@ import java.util.stream.IntStream;
 /// 3×112×112 RGB; output 0: the embedding, of any length. Safe for use by many threads.
 public final class ArcFace {
     /// Names all that happens to a face before the model sees it; to be raised when that changes.
-    public static final String PREPROCESSING = "arcface-112/1";
+    public static final String PREPROCESSING = "arcface-112/2";
 
     private static final int SIDE = 112;
-
-    /// Where the five points are put:
-    /// <https://github.com/deepinsight/insightface/blob/c0ad94a5/python-package/insightface/utils/face_align.py>.
-    /// There the centre of the first pixel is 0, here it is 0.5.
-    private static final List<Point> TEMPLATE =
-            List.of(
-                    new Point(38.2946f + 0.5f, 51.6963f + 0.5f),
-                    new Point(73.5318f + 0.5f, 51.5014f + 0.5f),
-                    new Point(56.0252f + 0.5f, 71.7366f + 0.5f),
-                    new Point(41.5493f + 0.5f, 92.3655f + 0.5f),
-                    new Point(70.7299f + 0.5f, 92.2041f + 0.5f));
 
     private final Model model;
 
@@ -60,12 +47,12 @@ public final class ArcFace {
 
     /// The face as the model wants to see it.
     ///
-    /// @param points in pixels of the image
-    /// @throws FacefnException `internal_error` when the points are no face: all in one place
-    public float[] align(RgbImage image, FivePoints points) {
+    /// @param anchors in pixels of the image
+    /// @throws FacefnException `internal_error` when the anchors are no face: all in one place
+    public float[] align(RgbImage image, Anchors anchors) {
         SimilarityTransform toTemplate;
         try {
-            toTemplate = SimilarityTransform.between(points.asList(), TEMPLATE);
+            toTemplate = SimilarityTransform.between(anchors.points(), anchors.template());
             toTemplate.inverse();
         } catch (IllegalArgumentException e) {
             throw failed("the points of a face cannot be aligned", e);

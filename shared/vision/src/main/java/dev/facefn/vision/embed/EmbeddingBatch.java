@@ -1,7 +1,6 @@
 package dev.facefn.vision.embed;
 
 import dev.facefn.face.Embedding;
-import dev.facefn.face.FivePoints;
 import dev.facefn.image.RgbImage;
 import dev.facefn.vision.engine.Inference;
 import java.util.ArrayList;
@@ -20,9 +19,9 @@ public final class EmbeddingBatch {
         this.inference = inference;
     }
 
-    /// @param points in pixels of the image
-    public void add(RgbImage image, FivePoints points) {
-        waiting.add(embedder.align(image, points));
+    /// @param anchors in pixels of the image
+    public void add(RgbImage image, Anchors anchors) {
+        waiting.add(embedder.align(image, anchors));
         if (waiting.size() == embedder.mostFaces()) {
             run();
         }

@@ -55,6 +55,12 @@ public final class Model {
     ///
     /// @param toInput from pixels of the image to pixels of the input
     public float[] row(RgbImage image, SimilarityTransform toInput) {
+        if (input.color() == InputSpec.ColorOrder.GRAY) {
+            float[] row = new float[width() * height()];
+            AlignedSampler.grayPlanar(
+                    image, toInput, width(), height(), mean[0], std[0], FloatBuffer.wrap(row));
+            return row;
+        }
         float[] row = new float[3 * width() * height()];
         AlignedSampler.rgbPlanar(
                 image, toInput, width(), height(), mean, std, FloatBuffer.wrap(row), 0);

@@ -11,6 +11,7 @@ public record Landmarks68(List<Point> points) {
     private static final int[] LEFT_MOUTH = {48, 60};
     private static final int[] RIGHT_MOUTH = {54, 64};
     private static final int NOSE_TIP = 30;
+    private static final int JAW = 17;
 
     public Landmarks68 {
         points = List.copyOf(points);
@@ -30,6 +31,11 @@ public record Landmarks68(List<Point> points) {
                 mean(RIGHT_MOUTH));
     }
 
+    /// The 51 points of brows, nose, eyes and mouth: all but the line of the jaw.
+    public List<Point> inner() {
+        return points.subList(JAW, points.size());
+    }
+
     /// The eye that is left in the image, corner to corner.
     public Eye leftEye() {
         return new Eye(points.get(36), points.get(39));
@@ -37,6 +43,13 @@ public record Landmarks68(List<Point> points) {
 
     public Eye rightEye() {
         return new Eye(points.get(42), points.get(45));
+    }
+
+    /// How far the line from the left eye to the right one is turned clockwise, in radians.
+    public double tilt() {
+        Point left = mean(LEFT_EYE_LIDS);
+        Point right = mean(RIGHT_EYE_LIDS);
+        return Math.atan2(right.y() - left.y(), right.x() - left.x());
     }
 
     private Point mean(int[] indices) {
