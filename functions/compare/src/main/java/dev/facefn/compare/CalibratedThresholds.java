@@ -56,8 +56,13 @@ final class CalibratedThresholds implements Thresholds {
                 calibration.thresholdFor(rate),
                 new Threshold.Origin(
                         "false_match_rate",
-                        "different people match in %s of comparisons, measured on %s"
-                                .formatted(rate, calibration.pictures()),
+                        "different people match in %s of comparisons, %s on %s"
+                                .formatted(
+                                        rate,
+                                        extrapolated
+                                                ? "estimated beyond what was measured"
+                                                : "measured",
+                                        calibration.pictures()),
                         extrapolated));
     }
 

@@ -110,7 +110,7 @@ class ComparisonHttpTest {
                 .isEqualTo(Calibrations.open().thresholdFor(0.01));
         JsonNode origin = json.path("threshold_origin");
         assertThat(origin.path("kind").asString()).isEqualTo("false_match_rate");
-        assertThat(origin.path("text").asString()).contains("0.01");
+        assertThat(origin.path("text").asString()).contains("0.01", "estimated beyond");
         assertThat(origin.path("extrapolated").isBoolean()).isTrue();
         assertThat(
                         angle(0.9, open, ",\"false_match_rate\":1e-6")

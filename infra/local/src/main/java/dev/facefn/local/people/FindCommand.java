@@ -24,7 +24,10 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(
         name = "find",
         mixinStandardHelpOptions = true,
-        description = "Says who is in a picture: for each face the person, or nobody you know.")
+        description = {
+            "Says who is in a picture: for each face the person, or nobody you know; nobody for sure"
+                    + " where somebody is a little too near to call."
+        })
 public final class FindCommand implements Callable<Integer> {
     private final Console console;
     private final Platforms platforms;
@@ -80,7 +83,8 @@ public final class FindCommand implements Callable<Integer> {
         String place = Place.of(face.path("face"));
         JsonNode match = face.at("/matches/0");
         if (match.isMissingNode()) {
-            table.row(file, place, "nobody you know", "", "");
+            boolean near = face.path("decision").asString().equals("uncertain");
+            table.row(file, place, near ? "nobody for sure" : "nobody you know", "", "");
             return;
         }
         table.row(
