@@ -49,6 +49,8 @@ final class HttpDoor implements SmartLifecycle {
         limit("sun.net.httpserver.maxRspTime", LONGEST_RESPONSE.toSeconds());
         limit("sun.net.httpserver.drainAmount", 0);
         limit("jdk.httpserver.maxConnections", settings.maxConnections());
+        // beyond its own 200 the server closes idle ones just when their clients may use them again
+        limit("sun.net.httpserver.maxIdleConnections", settings.maxConnections());
     }
 
     private static void limit(String property, long value) {
