@@ -61,9 +61,11 @@ final class HttpDoor implements SmartLifecycle {
     public void start() {
         limit(settings);
         try {
+            // as many may wait to be accepted: of a burst beyond its own 50 some would be reset
             HttpServer created =
                     HttpServer.create(
-                            new InetSocketAddress(settings.address(), settings.port()), 0);
+                            new InetSocketAddress(settings.address(), settings.port()),
+                            settings.maxConnections());
             created.createContext("/", this::handle);
             created.setExecutor(threads);
             created.start();
