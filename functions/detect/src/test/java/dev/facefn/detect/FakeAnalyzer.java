@@ -66,12 +66,12 @@ final class FakeAnalyzer implements PrimedAnalyzer {
 
     @Override
     public EmbeddingContract contract() {
-        throw new UnsupportedOperationException();
+        throw new AssertionError("detect embeds nothing");
     }
 
     @Override
     public Embeddings embed(List<EmbeddingRequest> pictures) {
-        throw new UnsupportedOperationException();
+        throw new AssertionError("detect embeds nothing");
     }
 
     @Override
