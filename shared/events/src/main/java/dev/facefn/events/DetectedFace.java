@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param id within its picture or chunk, such as `f1` or `t3`
 /// @param box in pixels of the upright picture or frame
 /// @param score detection score, 0 to 1
-/// @param timeMillis of the frame, from the beginning of the video; 0 in a picture
+/// @param timeMs of the frame, from the beginning of the video; 0 in a picture
 /// @param track when it was seen; null in a picture
 /// @param crops how many rows of the crops it has, in the order of the faces
 public record DetectedFace(
@@ -20,7 +20,7 @@ public record DetectedFace(
         float score,
         FivePoints landmarks,
         Quality quality,
-        long timeMillis,
+        long timeMs,
         @Nullable Track track,
         int crops) {
 
@@ -35,5 +35,5 @@ public record DetectedFace(
     }
 
     /// From the first frame it was seen in to the end of the last.
-    public record Interval(long startMillis, long endMillis) {}
+    public record Interval(long startMs, long endMs) {}
 }

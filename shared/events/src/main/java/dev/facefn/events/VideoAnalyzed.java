@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// @param status `completed` or `failed`
 /// @param chunksFailed how many of the chunks are missing from it
 public record VideoAnalyzed(
-        String status, long durationMillis, int chunks, int chunksFailed, List<Person> people)
+        String status, long durationMs, int chunks, int chunksFailed, List<Person> people)
         implements EventData {
     public VideoAnalyzed {
         people = List.copyOf(people);
