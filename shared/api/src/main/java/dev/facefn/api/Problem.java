@@ -62,7 +62,7 @@ public record Problem(Fault error) {
     private static Map<String, String> headers(FacefnException failure) {
         return switch (failure.code()) {
             case UNAUTHORIZED -> Map.of("WWW-Authenticate", "Bearer");
-            case UNAVAILABLE -> Map.of("Retry-After", "1");
+            case UNAVAILABLE, RATE_LIMITED -> Map.of("Retry-After", "1");
             case METHOD_NOT_ALLOWED -> Map.of("Allow", allowed(failure.details().get("allowed")));
             default -> Map.of();
         };
