@@ -18,6 +18,7 @@ import dev.facefn.local.people.PeopleCommand;
 import dev.facefn.local.people.RemoveCommand;
 import dev.facefn.local.platform.Platforms;
 import dev.facefn.local.up.UpCommand;
+import dev.facefn.local.video.VideoCommand;
 import dev.facefn.models.ModelStore;
 import java.time.Clock;
 import picocli.CommandLine;
@@ -41,6 +42,7 @@ import picocli.CommandLine.Help.Ansi;
             "  facefn compare a.jpg b.jpg            say whether two pictures show one person",
             "  facefn people add alice alice.jpg     enrol a person",
             "  facefn people find party.jpg          say who is in a picture",
+            "  facefn video holiday.mp4              say who is in a video, and when",
             "  facefn models pull --from models.tgz  install models without a network",
             "  facefn doctor                         check this machine",
             "",
@@ -72,6 +74,7 @@ public final class Facefn {
         commands.addSubcommand(new EmbedCommand(console, store));
         commands.addSubcommand(new CompareCommand(console, store));
         commands.addSubcommand(people(console, store));
+        commands.addSubcommand(new VideoCommand(console, new Platforms(console, store)));
         commands.addSubcommand(models(console, store));
         commands.addSubcommand(new DoctorCommand(console, store));
         commands.addSubcommand(new BenchCommand(console, store, Clock.systemUTC()));

@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -15,6 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// Asks the API of a running platform. For one thread.
 public final class ApiClient implements AutoCloseable {
     private static final Duration LONGEST = Duration.ofSeconds(90);
+    private static final Duration LONGEST_UPLOAD = Duration.ofMinutes(30);
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final HttpClient client =
@@ -46,6 +48,15 @@ public final class ApiClient implements AutoCloseable {
                 request(path)
                         .header("Content-Type", form.contentType())
                         .POST(BodyPublishers.ofByteArray(form.body())));
+    }
+
+    /// Brings a file to an address that needs no key.
+    public void put(URI address, Path file) throws IOException {
+        var _ =
+                send(
+                        HttpRequest.newBuilder(address)
+                                .timeout(LONGEST_UPLOAD)
+                                .PUT(BodyPublishers.ofFile(file)));
     }
 
     /// The same, see [#get].
