@@ -9,8 +9,7 @@ public record Chunk(int index, int count, long startMs, long endMs) {
     public Chunk {
         if (index < 0 || index >= count || startMs < 0 || endMs <= startMs) {
             throw new IllegalArgumentException(
-                    "chunk %d of %d from %d to %d ms"
-                            .formatted(index, count, startMs, endMs));
+                    "chunk %d of %d from %d to %d ms".formatted(index, count, startMs, endMs));
         }
     }
 }
