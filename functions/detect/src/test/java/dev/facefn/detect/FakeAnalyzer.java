@@ -3,6 +3,7 @@ package dev.facefn.detect;
 import dev.facefn.face.Attribute;
 import dev.facefn.face.Attributes;
 import dev.facefn.face.BoundingBox;
+import dev.facefn.face.Embedding;
 import dev.facefn.face.EmbeddingContract;
 import dev.facefn.face.Emotion;
 import dev.facefn.face.EyesOpen;
@@ -14,11 +15,17 @@ import dev.facefn.face.ImageSize;
 import dev.facefn.face.Point;
 import dev.facefn.face.Pose;
 import dev.facefn.face.Quality;
+import dev.facefn.image.RgbImage;
 import dev.facefn.priming.PrimedAnalyzer;
 import dev.facefn.vision.Analysis;
+import dev.facefn.vision.CroppedFace;
+import dev.facefn.vision.CroppedFaces;
+import dev.facefn.vision.EmbeddedCrops;
 import dev.facefn.vision.EmbeddingRequest;
 import dev.facefn.vision.Embeddings;
 import dev.facefn.vision.FaceQuery;
+import dev.facefn.vision.detect.Detection;
+import dev.facefn.vision.engine.Inference;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -72,6 +79,31 @@ final class FakeAnalyzer implements PrimedAnalyzer {
     @Override
     public Embeddings embed(List<EmbeddingRequest> pictures) {
         throw new AssertionError("detect embeds nothing");
+    }
+
+    @Override
+    public EmbeddedCrops embedCrops(List<byte[]> crops) {
+        throw new AssertionError("not asked for here");
+    }
+
+    @Override
+    public CroppedFaces crop(byte[] picture, FaceQuery query) {
+        throw new AssertionError("not asked for here");
+    }
+
+    @Override
+    public List<Detection> detect(RgbImage frame, Inference inference) {
+        throw new AssertionError("not asked for here");
+    }
+
+    @Override
+    public CroppedFace crop(RgbImage frame, Detection face, Inference inference) {
+        throw new AssertionError("not asked for here");
+    }
+
+    @Override
+    public List<Embedding> embedCrops(List<byte[]> crops, Inference inference) {
+        throw new AssertionError("not asked for here");
     }
 
     @Override

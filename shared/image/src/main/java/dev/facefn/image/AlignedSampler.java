@@ -75,6 +75,26 @@ public final class AlignedSampler {
         }
     }
 
+    /// The same as bytes: packed RGB, rows from the top, each value rounded.
+    ///
+    /// @param toInput from pixels of the image to pixels of the result
+    public static byte[] rgbPacked(
+            RgbImage image, SimilarityTransform toInput, int width, int height) {
+        SimilarityTransform back = toInput.inverse();
+        int samples = Math.clamp(Math.round(back.scale()), 1, MOST_SAMPLES);
+        float share = 1f / (samples * samples);
+        float[] rgb = new float[3 * width];
+        byte[] out = new byte[3 * width * height];
+        for (int y = 0; y < height; y++) {
+            addLines(image, back, y, samples, rgb);
+            int row = y * rgb.length;
+            for (int i = 0; i < rgb.length; i++) {
+                out[row + i] = (byte) Math.min(255, Math.round(rgb[i] * share));
+            }
+        }
+        return out;
+    }
+
     /// Sums into `rgb` all samples of the row `y` of the input.
     private static void addLines(
             RgbImage image, SimilarityTransform back, int y, int samples, float[] rgb) {

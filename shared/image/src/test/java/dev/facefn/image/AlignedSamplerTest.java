@@ -49,6 +49,24 @@ class AlignedSamplerTest {
     }
 
     @Test
+    void packsWhatItSamplesAndRounds() {
+        Random random = new Random(11);
+        for (int round = 0; round < 50; round++) {
+            RgbImage image = noise(random, 20 + random.nextInt(90), 20 + random.nextInt(90));
+            double scale = Math.pow(2, random.nextDouble(-3, 2));
+            SimilarityTransform toInput =
+                    new SimilarityTransform(scale, scale / 3, random.nextDouble(20), -3);
+            FloatBuffer planar = direct(3 * 30 * 20);
+            AlignedSampler.rgbPlanar(image, toInput, 30, 20, ZERO, ONE, planar, 0);
+            byte[] packed = AlignedSampler.rgbPacked(image, toInput, 30, 20);
+            assertThat(packed).hasSize(3 * 30 * 20);
+            for (int i = 0; i < packed.length; i++) {
+                assertThat(packed[i] & 0xff).isEqualTo(Math.round(planar.get(i % 3 * 600 + i / 3)));
+            }
+        }
+    }
+
+    @Test
     void copiesTheImageWhenNothingIsMovedAndWritesNowhereElse() {
         RgbImage image = noise(new Random(1), 5, 4);
         FloatBuffer out = direct(80);

@@ -1,20 +1,27 @@
 package dev.facefn.priming;
 
 import dev.facefn.face.Attribute;
+import dev.facefn.face.Embedding;
 import dev.facefn.face.EmbeddingContract;
 import dev.facefn.image.ImageDecoder;
 import dev.facefn.image.ImageLimits;
+import dev.facefn.image.RgbImage;
 import dev.facefn.models.Bundle;
 import dev.facefn.models.Manifest;
 import dev.facefn.models.ModelSpec;
 import dev.facefn.models.ModelStore;
 import dev.facefn.models.Progress;
 import dev.facefn.vision.Analysis;
+import dev.facefn.vision.CroppedFace;
+import dev.facefn.vision.CroppedFaces;
+import dev.facefn.vision.EmbeddedCrops;
 import dev.facefn.vision.EmbeddingRequest;
 import dev.facefn.vision.Embeddings;
 import dev.facefn.vision.FacePipeline;
 import dev.facefn.vision.FaceQuery;
 import dev.facefn.vision.VisionOptions;
+import dev.facefn.vision.detect.Detection;
+import dev.facefn.vision.engine.Inference;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
@@ -55,6 +62,31 @@ final class BundleAnalyzer implements PrimedAnalyzer {
     @Override
     public Embeddings embed(List<EmbeddingRequest> pictures) {
         return pipeline.embed(pictures);
+    }
+
+    @Override
+    public EmbeddedCrops embedCrops(List<byte[]> crops) {
+        return pipeline.embedCrops(crops);
+    }
+
+    @Override
+    public CroppedFaces crop(byte[] picture, FaceQuery query) {
+        return pipeline.crop(picture, query);
+    }
+
+    @Override
+    public List<Detection> detect(RgbImage frame, Inference inference) {
+        return pipeline.detect(frame, inference);
+    }
+
+    @Override
+    public CroppedFace crop(RgbImage frame, Detection face, Inference inference) {
+        return pipeline.crop(frame, face, inference);
+    }
+
+    @Override
+    public List<Embedding> embedCrops(List<byte[]> crops, Inference inference) {
+        return pipeline.embedCrops(crops, inference);
     }
 
     @Override

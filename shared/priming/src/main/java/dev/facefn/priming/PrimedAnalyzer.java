@@ -2,13 +2,16 @@ package dev.facefn.priming;
 
 import dev.facefn.models.ModelSpec;
 import dev.facefn.vision.FaceAnalyzer;
+import dev.facefn.vision.FaceCropper;
 import dev.facefn.vision.FaceEmbedder;
+import dev.facefn.vision.FrameFaces;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
 /// An analyzer that is open and has run, with the models it runs on.
-public interface PrimedAnalyzer extends FaceAnalyzer, FaceEmbedder, AutoCloseable {
+public interface PrimedAnalyzer
+        extends FaceAnalyzer, FaceEmbedder, FaceCropper, FrameFaces, AutoCloseable {
 
     /// A model of a bundle.
     ///

@@ -13,7 +13,7 @@ import dev.facefn.face.Detail;
 /// The decoder reduces by 2, 4 or 8 only, so that pictures below twice these sizes stay whole.
 public final class DecodePlan {
     private static final int FAST = 640;
-    private static final int DETAILED = 1280;
+    static final int DETAILED = 1280;
 
     private DecodePlan() {}
 

@@ -77,6 +77,14 @@ final class FaceDescriber {
         return new Described(face, seen.landmarks());
     }
 
+    /// The same, and the aligned face with it.
+    CroppedFace crop(
+            Picture picture, Detection found, Set<Attribute> attributes, Inference inference) {
+        Described seen = describe(picture, found, attributes, inference);
+        Anchors anchors = anchors(picture.image(), found, seen.landmarks(), inference);
+        return new CroppedFace(seen.face(), anchors.crop(picture.image()));
+    }
+
     /// What to align a described face by before it is embedded: the detector's own five points
     /// where it gives any, the 68 of a second look otherwise.
     ///

@@ -17,6 +17,13 @@ public interface FaceEmbedder {
     ///   (`internal_error`), or no installed model gives an attribute (`invalid_request`)
     Embeddings embed(List<EmbeddingRequest> pictures);
 
+    /// Embeds faces that were aligned before, in as few runs of the model as it allows.
+    ///
+    /// @param crops 112×112 pixels of packed RGB each, as [FaceCropper] makes them; not changed,
+    ///   not kept
+    /// @throws dev.facefn.face.FacefnException `internal_error` when a model failed
+    EmbeddedCrops embedCrops(List<byte[]> crops);
+
     /// Opens the model and runs it once, so that no call has to wait for that.
     void primeEmbedder();
 }

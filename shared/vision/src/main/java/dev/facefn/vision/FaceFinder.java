@@ -20,10 +20,12 @@ final class FaceFinder {
 
     private final Detector fast;
     private final Detector high;
+    private final Detector tracked;
 
     FaceFinder(FaceModels models) {
         fast = Detectors.fast(models.require(Task.FACE_DETECTION));
         high = Detectors.tiled(models.require(Task.FACE_DETECTION));
+        tracked = Detectors.tracked(models.require(Task.FACE_DETECTION));
     }
 
     /// @return in pixels of the decoded image, the one with the largest visible part first
@@ -33,7 +35,6 @@ final class FaceFinder {
                     case FAST -> fast;
                     case HIGH -> high;
                 };
-        RgbImage image = picture.image();
         float reduction = picture.reduction();
         BoundingBox whole =
                 new BoundingBox(
@@ -41,6 +42,17 @@ final class FaceFinder {
                         0,
                         picture.size().width() / reduction,
                         picture.size().height() / reduction);
+        return visible(detector, picture.image(), whole, inference);
+    }
+
+    /// The same for a frame of a video, with detections of a low score among them.
+    List<Detection> track(RgbImage frame, Inference inference) {
+        return visible(
+                tracked, frame, new BoundingBox(0, 0, frame.width(), frame.height()), inference);
+    }
+
+    private static List<Detection> visible(
+            Detector detector, RgbImage image, BoundingBox whole, Inference inference) {
         List<Detection> visible = new ArrayList<>();
         for (Detection found : detector.detect(image, whole, inference)) {
             float shown = found.box().clip(image.size()).area();

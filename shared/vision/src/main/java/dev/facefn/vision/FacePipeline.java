@@ -3,6 +3,7 @@ package dev.facefn.vision;
 import dev.facefn.face.Attribute;
 import dev.facefn.face.BoundingBox;
 import dev.facefn.face.Detail;
+import dev.facefn.face.Embedding;
 import dev.facefn.face.EmbeddingContract;
 import dev.facefn.face.Face;
 import dev.facefn.face.FivePoints;
@@ -29,7 +30,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The vision path: decode once, find, select the largest, then compute what was asked and nothing
 /// else. Safe for use by many threads; as many pictures are worked on at once as the options allow.
-public final class FacePipeline implements FaceAnalyzer, FaceEmbedder, AutoCloseable {
+public final class FacePipeline
+        implements FaceAnalyzer, FaceEmbedder, FaceCropper, FrameFaces, AutoCloseable {
     /// Where the points of a face in an image of 64×64 might be.
     private static final FivePoints ANYBODY =
             new FivePoints(
@@ -102,6 +104,67 @@ public final class FacePipeline implements FaceAnalyzer, FaceEmbedder, AutoClose
             }
         }
         return call.result();
+    }
+
+    @Override
+    public CroppedFaces crop(byte[] bytes, FaceQuery query) {
+        try (Permit _ = permits.acquire()) {
+            Picture picture = decoder.decode(bytes, DecodePlan.DETAILED);
+            Inference inference = new Inference();
+            List<Detection> found = finder.find(picture, query.detail(), inference);
+            List<Face> faces = new ArrayList<>();
+            List<byte[]> crops = new ArrayList<>();
+            for (Detection face : FaceFinder.largest(found, query.maxFaces())) {
+                CroppedFace cropped = describer.crop(picture, face, query.attributes(), inference);
+                faces.add(cropped.face());
+                crops.add(cropped.crop());
+            }
+            Analysis analysis =
+                    new Analysis(
+                            picture.size(),
+                            faces,
+                            found.size() > query.maxFaces(),
+                            inference.time(),
+                            inference.coldStart());
+            return new CroppedFaces(analysis, crops);
+        }
+    }
+
+    @Override
+    public EmbeddedCrops embedCrops(List<byte[]> crops) {
+        Inference inference = new Inference();
+        List<Embedding> embeddings = embedCrops(crops, inference);
+        return new EmbeddedCrops(embeddings, inference.time(), inference.coldStart());
+    }
+
+    /// A permit is held for one run at a time.
+    @Override
+    public List<Embedding> embedCrops(List<byte[]> crops, Inference inference) {
+        List<Embedding> embeddings = new ArrayList<>();
+        for (int from = 0; from < crops.size(); from += embedder().mostFaces()) {
+            int to = Math.min(crops.size(), from + embedder().mostFaces());
+            try (Permit _ = permits.acquire()) {
+                List<float[]> rows =
+                        crops.subList(from, to).stream().map(embedder()::aligned).toList();
+                embeddings.addAll(embedder().embed(rows, inference));
+            }
+        }
+        return embeddings;
+    }
+
+    @Override
+    public List<Detection> detect(RgbImage frame, Inference inference) {
+        try (Permit _ = permits.acquire()) {
+            return finder.track(frame, inference);
+        }
+    }
+
+    @Override
+    public CroppedFace crop(RgbImage frame, Detection face, Inference inference) {
+        try (Permit _ = permits.acquire()) {
+            Picture picture = new Picture(frame.size(), frame);
+            return describer.crop(picture, face, Set.of(), inference);
+        }
     }
 
     /// @throws IllegalStateException when no bundle has an embedder

@@ -1,7 +1,12 @@
 package dev.facefn.vision.embed;
 
+import dev.facefn.face.ErrorCode;
+import dev.facefn.face.FacefnException;
 import dev.facefn.face.FivePoints;
 import dev.facefn.face.Point;
+import dev.facefn.image.AlignedSampler;
+import dev.facefn.image.RgbImage;
+import dev.facefn.image.SimilarityTransform;
 import dev.facefn.vision.landmark.Landmarks68;
 import java.util.List;
 
@@ -21,5 +26,26 @@ public record Anchors(List<Point> points, List<Point> template) {
     /// <https://github.com/davisking/dlib/blob/v19.24/dlib/image_transforms/interpolation.h>.
     public static Anchors of(Landmarks68 landmarks) {
         return new Anchors(landmarks.inner(), Template.FIFTY_ONE);
+    }
+
+    /// From pixels of the image to pixels of the aligned face.
+    ///
+    /// @throws FacefnException `internal_error` when they are no face: all in one place
+    SimilarityTransform toTemplate() {
+        try {
+            SimilarityTransform transform = SimilarityTransform.between(points, template);
+            transform.inverse();
+            return transform;
+        } catch (IllegalArgumentException e) {
+            throw new FacefnException(
+                    ErrorCode.INTERNAL_ERROR, "the points of a face cannot be aligned", e);
+        }
+    }
+
+    /// The aligned face: 112×112 pixels of packed RGB, rows from the top.
+    ///
+    /// @throws FacefnException `internal_error` when they are no face: all in one place
+    public byte[] crop(RgbImage image) {
+        return AlignedSampler.rgbPacked(image, toTemplate(), ArcFace.SIDE, ArcFace.SIDE);
     }
 }

@@ -4,7 +4,6 @@ import dev.facefn.face.Embedding;
 import dev.facefn.face.ErrorCode;
 import dev.facefn.face.FacefnException;
 import dev.facefn.image.RgbImage;
-import dev.facefn.image.SimilarityTransform;
 import dev.facefn.vision.engine.Inference;
 import dev.facefn.vision.engine.Model;
 import dev.facefn.vision.engine.Workspace;
@@ -18,7 +17,7 @@ public final class ArcFace {
     /// Names all that happens to a face before the model sees it; to be raised when that changes.
     public static final String PREPROCESSING = "arcface-112/2";
 
-    private static final int SIDE = 112;
+    static final int SIDE = 112;
 
     private final Model model;
 
@@ -50,14 +49,15 @@ public final class ArcFace {
     /// @param anchors in pixels of the image
     /// @throws FacefnException `internal_error` when the anchors are no face: all in one place
     public float[] align(RgbImage image, Anchors anchors) {
-        SimilarityTransform toTemplate;
-        try {
-            toTemplate = SimilarityTransform.between(anchors.points(), anchors.template());
-            toTemplate.inverse();
-        } catch (IllegalArgumentException e) {
-            throw failed("the points of a face cannot be aligned", e);
-        }
-        return model.row(image, toTemplate);
+        return model.row(image, anchors.toTemplate());
+    }
+
+    /// The same for a face that was aligned before.
+    ///
+    /// @param crop as [Anchors#crop] makes it
+    /// @throws IllegalArgumentException for another number of bytes
+    public float[] aligned(byte[] crop) {
+        return model.row(crop);
     }
 
     /// Embeds aligned faces in one run.
@@ -77,11 +77,10 @@ public final class ArcFace {
         try {
             return Embedding.normalize(vector);
         } catch (IllegalArgumentException e) {
-            throw failed("model " + model.network().spec().id() + " gave no direction", e);
+            throw new FacefnException(
+                    ErrorCode.INTERNAL_ERROR,
+                    "model " + model.network().spec().id() + " gave no direction",
+                    e);
         }
-    }
-
-    private static FacefnException failed(String message, RuntimeException cause) {
-        return new FacefnException(ErrorCode.INTERNAL_ERROR, message, cause);
     }
 }

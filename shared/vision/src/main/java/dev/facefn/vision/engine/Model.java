@@ -67,6 +67,32 @@ public final class Model {
         return row;
     }
 
+    /// Puts a picture of the input's own size into a row of it.
+    ///
+    /// @param rgb packed RGB, rows from the top
+    public float[] row(byte[] rgb) {
+        int plane = width() * height();
+        if (input.color() != InputSpec.ColorOrder.RGB || rgb.length != 3 * plane) {
+            throw new IllegalArgumentException(
+                    "%s: %d bytes for %d×%d px of %s"
+                            .formatted(
+                                    network.spec().id(),
+                                    rgb.length,
+                                    width(),
+                                    height(),
+                                    input.color()));
+        }
+        float[] row = new float[3 * plane];
+        for (int channel = 0; channel < 3; channel++) {
+            float scale = 1 / std[channel];
+            float shift = -mean[channel] / std[channel];
+            for (int i = 0; i < plane; i++) {
+                row[channel * plane + i] = (rgb[3 * i + channel] & 0xff) * scale + shift;
+            }
+        }
+        return row;
+    }
+
     /// Runs the network once on rows, as many at the most as it takes.
     ///
     /// @return as for a region of one image, row after row
