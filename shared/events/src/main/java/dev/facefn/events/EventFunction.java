@@ -25,8 +25,7 @@ public record EventFunction(
     }
 
     /// One that leaves nothing to clean up.
-    public EventFunction(
-            String name, Set<EventType> takes, Function<Event, List<Event>> function) {
+    public EventFunction(String name, Set<EventType> takes, Function<Event, List<Event>> function) {
         this(name, takes, function, _ -> {});
     }
 }

@@ -22,8 +22,9 @@ class TechnologyTest {
                     org.springframework..     | runtime priming detect embed compare local
                     ai.onnxruntime..          | vision
                     com.sun.net.httpserver..  | runtime
-                    tools.jackson..           | models api openapi runtime detect compare local testing
-                    com.fasterxml.jackson..   | models api openapi runtime detect compare local testing
+                    tools.jackson..           | models api events openapi runtime detect compare local testing
+                    com.fasterxml.jackson..   | models api events openapi runtime detect compare local testing
+                    io.cloudevents..          | events
                     com.github.victools..     | openapi
                     picocli..                 | local
                     javax.imageio..           | image local testing

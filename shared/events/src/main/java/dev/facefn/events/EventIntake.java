@@ -1,0 +1,143 @@
+package dev.facefn.events;
+
+import dev.facefn.face.ErrorCode;
+import dev.facefn.face.FacefnException;
+import io.cloudevents.CloudEvent;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The way from an event to the functions of this process that take its type, the same for every
+/// transport: read it, believe it, handle it, publish what follows, and say by a status what
+/// becomes of it. Never throws; leaves one line in the log. Thread-safe.
+public final class EventIntake {
+    private static final Logger log = LoggerFactory.getLogger("dev.facefn.events");
+    private static final Logger failures = LoggerFactory.getLogger(EventIntake.class);
+
+    private final EventCodec codec;
+    private final EventPublisher publisher;
+    private final List<EventFunction> functions;
+
+    public EventIntake(EventCodec codec, EventPublisher publisher, List<EventFunction> functions) {
+        this.codec = codec;
+        this.publisher = publisher;
+        this.functions = List.copyOf(functions);
+    }
+
+    /// Who takes events here, and which.
+    public List<EventFunction> functions() {
+        return functions;
+    }
+
+    /// An event that came by HTTP, for everybody who takes its type.
+    ///
+    /// @param headers by name; where a name comes twice, joined by a comma
+    public Outcome take(Map<String, String> headers, byte[] body) {
+        return take(Optional.empty(), () -> Wire.ofHttp(headers, body));
+    }
+
+    /// An event as one JSON text, for everybody who takes its type.
+    public Outcome take(byte[] json) {
+        return take(Optional.empty(), () -> Wire.ofJson(json));
+    }
+
+    /// The same for one function alone.
+    public Outcome take(String function, byte[] json) {
+        return take(Optional.of(function), () -> Wire.ofJson(json));
+    }
+
+    /// An event for everybody who takes its type.
+    Outcome take(CloudEvent event) {
+        return take(Optional.empty(), () -> event);
+    }
+
+    private Outcome take(Optional<String> function, Supplier<CloudEvent> arrival) {
+        long started = System.nanoTime();
+        Optional<Event> event = Optional.empty();
+        Outcome outcome;
+        try {
+            event = Optional.of(codec.decode(arrival.get()));
+            outcome = handle(event.get(), function);
+        } catch (FacefnException e) {
+            outcome = Outcome.of(e);
+        } catch (RuntimeException | Error e) {
+            failures.atError()
+                    .addKeyValue("id", event.map(Event::id).orElse("?"))
+                    .setCause(e)
+                    .log("an event failed");
+            outcome = Outcome.FAILED;
+        }
+        line(event, outcome, System.nanoTime() - started);
+        return outcome;
+    }
+
+    private Outcome handle(Event event, Optional<String> name) {
+        List<EventFunction> takers =
+                functions.stream()
+                        .filter(function -> name.isEmpty() || name.get().equals(function.name()))
+                        .filter(function -> function.takes().contains(event.type()))
+                        .toList();
+        if (takers.isEmpty()) {
+            return new Outcome(
+                    422,
+                    ErrorCode.INVALID_REQUEST.wireName(),
+                    "no function here takes " + event.type().wireName(),
+                    Map.of("reason", "not_subscribed"));
+        }
+        Outcome worst = Outcome.DONE;
+        for (EventFunction taker : takers) {
+            worst = Outcome.worse(worst, handle(event, taker));
+        }
+        return worst;
+    }
+
+    private Outcome handle(Event event, EventFunction function) {
+        try {
+            publisher.publish(function.function().apply(event));
+            cleanUp(event, function);
+            return Outcome.DONE;
+        } catch (FinalFailure e) {
+            publisher.publish(e.followers());
+            note(event, e.why());
+            return Outcome.ofFinal(e.why());
+        } catch (FacefnException e) {
+            note(event, e);
+            return Outcome.of(e);
+        }
+    }
+
+    private static void cleanUp(Event event, EventFunction function) {
+        try {
+            function.published().accept(event);
+        } catch (RuntimeException e) {
+            failures.atWarn()
+                    .addKeyValue("id", event.id())
+                    .setCause(e)
+                    .log("nothing was cleaned up after an event");
+        }
+    }
+
+    private static void note(Event event, FacefnException e) {
+        if (e.getCause() != null) {
+            failures.atWarn()
+                    .addKeyValue("id", event.id())
+                    .setCause(e.getCause())
+                    .log("an event failed: {}", e.code().wireName());
+        }
+    }
+
+    private static void line(Optional<Event> event, Outcome outcome, long nanos) {
+        log.atInfo()
+                .addKeyValue("type", event.map(e -> e.type().shortName()).orElse("?"))
+                .addKeyValue("id", event.map(Event::id).orElse("?"))
+                .addKeyValue("subject", event.map(Event::subject).orElse("?"))
+                .addKeyValue("tenant", event.map(Event::tenant).orElse("?"))
+                .addKeyValue("status", outcome.status())
+                .addKeyValue("ms", Math.round(nanos / 1e3) / 1e3)
+                .addKeyValue("code", outcome.code())
+                .log("event");
+    }
+}
