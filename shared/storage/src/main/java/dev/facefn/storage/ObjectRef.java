@@ -1,5 +1,7 @@
 package dev.facefn.storage;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 /// Where an object is.
 ///
 /// @param key segments between slashes, `KIND/TENANT/…`: what kind of object it is, and whose
@@ -11,8 +13,9 @@ public record ObjectRef(String bucket, String key) {
         if (!bucket.matches("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]")) {
             throw new IllegalArgumentException("no bucket has that name");
         }
-        if (key.isEmpty() || key.length() > MOST_KEY_BYTES) {
-            throw new IllegalArgumentException("a key of " + key.length() + " characters");
+        int bytes = key.getBytes(UTF_8).length;
+        if (bytes == 0 || bytes > MOST_KEY_BYTES || !UTF_8.newEncoder().canEncode(key)) {
+            throw new IllegalArgumentException("a key of %d bytes in UTF-8".formatted(bytes));
         }
         for (String segment : key.split("/", -1)) {
             if (segment.isEmpty() || segment.equals(".") || segment.equals("..")) {

@@ -10,7 +10,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ObjectRefTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "/", "a//b", "../a", "a/..", "a/./b", "a\\b", "a\u0000b", "a/"})
+    @ValueSource(
+            strings = {
+                "",
+                "/",
+                "a//b",
+                "../a",
+                "a/..",
+                "a/./b",
+                "a\\b",
+                "a\u0000b",
+                "a/",
+                "a\ud800"
+            })
     void refusesAKeyThatCouldLeaveItsPlace(String key) {
         assertThatIllegalArgumentException().isThrownBy(() -> new ObjectRef("facefn", key));
     }
@@ -29,5 +41,12 @@ class ObjectRefTest {
         assertThat(object.belongsTo("de")).isFalse();
         assertThat(new ObjectRef("facefn", "videos/dev").belongsTo("dev")).isFalse();
         assertThat(object.kind()).isEqualTo("videos");
+    }
+
+    @Test
+    void refusesAKeyOfMoreThan1024BytesWhateverItsCharacters() {
+        assertThat(new ObjectRef("facefn", "\u4e2d".repeat(341)).key()).hasSize(341);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new ObjectRef("facefn", "\u4e2d".repeat(342)));
     }
 }
