@@ -2,6 +2,8 @@ package dev.facefn.api;
 
 import dev.facefn.face.ErrorCode;
 import dev.facefn.face.FacefnException;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -11,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 /// the bodies of all calls take in memory is bounded, too. Public routes pass.
 public final class Admission implements Link {
     private final Semaphore places;
+    private final Semaphore streams;
     private final Semaphore kilobytes;
     private final int mostKilobytes;
     private final Duration patience;
@@ -20,6 +23,7 @@ public final class Admission implements Link {
     /// @param patience how long a call may wait for a place
     public Admission(int calls, long bodies, Duration patience) {
         this.places = new Semaphore(calls, true);
+        this.streams = new Semaphore(calls, true);
         this.mostKilobytes = Math.clamp(bodies >> 10, 1, Integer.MAX_VALUE);
         this.kilobytes = new Semaphore(mostKilobytes, true);
         this.patience = patience;
@@ -64,12 +68,30 @@ public final class Admission implements Link {
             return bytes;
         }
 
+        /// Takes no memory, and as many calls as may be in work may stream at once. What is left to
+        /// do afterwards is little, and is not refused for want of a place.
+        @Override
+        public long transferTo(OutputStream out, long limit) throws IOException {
+            if (!acquire(streams, 1)) {
+                throw busy();
+            }
+            try {
+                leave();
+                return body.transferTo(out, limit);
+            } finally {
+                streams.release();
+            }
+        }
+
         void take() {
             taken = acquire(places, 1);
             if (!taken) {
-                throw new FacefnException(
-                        ErrorCode.UNAVAILABLE, "too many calls at once, try again");
+                throw busy();
             }
+        }
+
+        private static FacefnException busy() {
+            return new FacefnException(ErrorCode.UNAVAILABLE, "too many calls at once, try again");
         }
 
         /// Memory for a body, before it is read: what it says it has, else all it may have.

@@ -23,7 +23,7 @@ public final class Authentication implements Link {
     @Override
     public Reply pass(Call call, Endpoint next) {
         refuseKeyInAddress(call.request().query());
-        if (call.route().access() == Route.Access.PUBLIC) {
+        if (call.route().access() != Route.Access.KEY) {
             return next.answer(call);
         }
         Caller caller =

@@ -54,12 +54,15 @@ public final class GuardChain {
         headers.putAll(cors.headers(request));
         headers.put(RequestId.HEADER, id);
         trace.ifPresent(t -> headers.put(TraceContext.HEADER, t.header()));
-        if (body.length > 0) {
-            headers.put("Content-Type", "application/json");
+        Reply.Content content = reply.body() instanceof Reply.Content bytes ? bytes : null;
+        if (body.length > 0 || content != null) {
+            headers.put(
+                    "Content-Type",
+                    content == null ? "application/json" : "application/octet-stream");
             headers.put("Cache-Control", "no-store");
             headers.put("X-Content-Type-Options", "nosniff");
         }
-        ApiResponse response = new ApiResponse(reply.status(), headers, body);
+        ApiResponse response = new ApiResponse(reply.status(), headers, body, content);
         String route = routes.template(request.path()).orElse("?");
         AccessLog.line(request, route, id, trace, response, System.nanoTime() - started);
         return response;
@@ -79,6 +82,7 @@ public final class GuardChain {
     private byte[] encode(Object body, String id) {
         return switch (body) {
             case Reply.None _ -> new byte[0];
+            case Reply.Content _ -> new byte[0];
             case Reply.Document document -> document.json().getBytes(UTF_8);
             default -> writer.writeValueAsBytes(new Json.Envelope(body, id));
         };

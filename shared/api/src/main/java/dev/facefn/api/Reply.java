@@ -1,16 +1,20 @@
 package dev.facefn.api;
 
+import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// What an endpoint answers, before it is encoded.
 ///
 /// @param body a record whose components become the members of the JSON object, a finished
-///   `Document`, or `None`
+///   `Document`, `Content`, or `None`
 public record Reply(int status, Map<String, String> headers, Object body) {
 
     /// A JSON text that is sent as it is, without a `request_id`.
     public record Document(String json) {}
+
+    /// Bytes of any kind, read while they are sent. Whoever sends them closes the stream.
+    public record Content(long bytes, InputStream in) {}
 
     /// No body at all.
     public enum None {

@@ -2,6 +2,8 @@ package dev.facefn.api;
 
 import dev.facefn.face.ErrorCode;
 import dev.facefn.face.FacefnException;
+import java.io.IOException;
+import java.io.OutputStream;
 
 /// The body of a request, not read before somebody asks for it.
 public interface RequestBody {
@@ -15,6 +17,18 @@ public interface RequestBody {
     /// @throws FacefnException `request_too_large` beyond `limit` bytes, `request_timeout` when the
     ///   bytes stop coming, `invalid_request` when the body ends before its declared length
     byte[] read(int limit);
+
+    /// Writes the whole body to a stream, which it does not close, as the bytes arrive. To be
+    /// called once, instead of `read`. After a failure the stream has some of them.
+    ///
+    /// @return how many bytes
+    /// @throws FacefnException as `read` does
+    /// @throws IOException of the stream
+    default long transferTo(OutputStream out, long limit) throws IOException {
+        byte[] bytes = read((int) Math.min(limit, Integer.MAX_VALUE - 8));
+        out.write(bytes);
+        return bytes.length;
+    }
 
     static RequestBody of(byte[] bytes) {
         return new RequestBody() {
@@ -33,7 +47,7 @@ public interface RequestBody {
         };
     }
 
-    static FacefnException tooLarge(int limit) {
+    static FacefnException tooLarge(long limit) {
         return FacefnException.because(
                 ErrorCode.REQUEST_TOO_LARGE,
                 "too_large",

@@ -8,6 +8,8 @@ public record Route(
     public enum Access {
         /// Needs no key, and is answered however busy the service is.
         PUBLIC,
+        /// Needs no key, because its address is hard to guess; its endpoint judges that.
+        ADDRESS,
         KEY
     }
 }

@@ -117,7 +117,7 @@ public final class OpenApiWriter {
                 JSON.createObjectNode()
                         .put("operationId", operation.id())
                         .put("summary", operation.summary());
-        if (route.access() == Route.Access.PUBLIC) {
+        if (route.access() != Route.Access.KEY) {
             node.putArray("security");
         }
         ArrayNode parameters = JSON.createArrayNode();
@@ -139,6 +139,9 @@ public final class OpenApiWriter {
         }
         if (body) {
             node.set("requestBody", Bodies.of(input));
+        }
+        if (route.method().equals("PUT")) {
+            bytes(node.putObject("requestBody"));
         }
         ObjectNode responses = node.putObject("responses");
         responses.set(Integer.toString(operation.status()), answer(operation.answer()));
@@ -164,7 +167,15 @@ public final class OpenApiWriter {
             return response(
                     "An OpenAPI 3.1 document", JSON.createObjectNode().put("type", "object"));
         }
+        if (type == Reply.Content.class) {
+            return bytes(JSON.createObjectNode().put("description", "The bytes"));
+        }
         return response("The answer", withRequestId(type));
+    }
+
+    private static ObjectNode bytes(ObjectNode node) {
+        node.putObject("content").putObject("application/octet-stream").putObject("schema");
+        return node;
     }
 
     private ObjectNode problem() {

@@ -88,8 +88,7 @@ public final class FunctionService implements AutoCloseable {
 
     public URI uri() {
         HttpProperties http = context.getBean(HttpProperties.class);
-        return URI.create(
-                "http://" + http.address() + ":" + context.getBean(HttpDoor.class).port());
+        return http.uri(context.getBean(HttpDoor.class).port());
     }
 
     /// Every route of the service.

@@ -4,8 +4,10 @@ import com.sun.net.httpserver.HttpExchange;
 import dev.facefn.api.RequestBody;
 import dev.facefn.face.ErrorCode;
 import dev.facefn.face.FacefnException;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.ExecutionException;
@@ -18,18 +20,23 @@ import java.util.concurrent.TimeoutException;
 final class HttpBody implements RequestBody {
     private static final int SLACK = 64 << 10;
     private static final int FIRST = 256 << 10;
+    private static final int BUFFER = 64 << 10;
+    private static final int LEAST_A_WHILE = 64 << 10;
     private static final Duration LINGER = Duration.ofSeconds(2);
 
     private final InputStream in;
     private final long declared;
     private final Duration time;
+    private final Duration uploadTime;
     private volatile long received;
     private volatile boolean complete;
     private boolean stalled;
 
-    HttpBody(HttpExchange exchange, Duration time) {
+    /// @param uploadTime for a body that is streamed; some of it must come in each `time`
+    HttpBody(HttpExchange exchange, Duration time, Duration uploadTime) {
         this.in = exchange.getRequestBody();
         this.time = time;
+        this.uploadTime = uploadTime;
         boolean chunked = exchange.getRequestHeaders().containsKey("Transfer-Encoding");
         String length = exchange.getRequestHeaders().getFirst("Content-Length");
         this.declared = chunked ? -1 : length == null ? 0 : Long.parseLong(length);
@@ -49,14 +56,68 @@ final class HttpBody implements RequestBody {
             return within(
                     time, () -> declared < 0 ? readChunks(limit) : readExactly((int) declared));
         } catch (TimeoutException e) {
-            stalled = true;
-            throw new FacefnException(
-                    ErrorCode.REQUEST_TIMEOUT,
-                    "the body did not arrive within " + time.toMillis() + " ms",
-                    e);
+            throw late(time, e);
         } catch (IOException e) {
-            throw new FacefnException(
-                    ErrorCode.INVALID_REQUEST, "the body is broken off or wrongly framed", e);
+            throw broken(e);
+        }
+    }
+
+    @Override
+    public long transferTo(OutputStream out, long limit) throws IOException {
+        if (declared > limit) {
+            throw RequestBody.tooLarge(limit);
+        }
+        FutureTask<Long> task = start(() -> stream(out, limit));
+        long end = System.nanoTime() + uploadTime.toNanos();
+        while (true) {
+            long before = received;
+            try {
+                return result(task, time);
+            } catch (TimeoutException e) {
+                if (received - before < LEAST_A_WHILE || System.nanoTime() > end) {
+                    throw late(uploadTime, e);
+                }
+            }
+        }
+    }
+
+    private FacefnException late(Duration limit, TimeoutException cause) {
+        stalled = true;
+        return new FacefnException(
+                ErrorCode.REQUEST_TIMEOUT,
+                "the body did not arrive within " + limit.toMillis() + " ms",
+                cause);
+    }
+
+    private static FacefnException broken(IOException cause) {
+        return new FacefnException(
+                ErrorCode.INVALID_REQUEST, "the body is broken off or wrongly framed", cause);
+    }
+
+    private long stream(OutputStream out, long limit) throws IOException {
+        byte[] buffer = new byte[BUFFER];
+        long total = 0;
+        for (int count = next(buffer); count >= 0; count = next(buffer)) {
+            total += count;
+            received = total;
+            if (total > limit) {
+                throw RequestBody.tooLarge(limit);
+            }
+            out.write(buffer, 0, count);
+        }
+        if (total < declared) {
+            throw broken(new EOFException("ended at %d of %d".formatted(total, declared)));
+        }
+        complete = true;
+        return total;
+    }
+
+    /// What fails here is the caller; what fails in `out` is ours.
+    private int next(byte[] buffer) {
+        try {
+            return in.read(buffer);
+        } catch (IOException e) {
+            throw broken(e);
         }
     }
 
@@ -119,13 +180,23 @@ final class HttpBody implements RequestBody {
         return bytes;
     }
 
-    private interface Read {
-        byte[] bytes() throws IOException;
+    private interface Read<T> {
+        T get() throws IOException;
     }
 
-    private static byte[] within(Duration time, Read read) throws IOException, TimeoutException {
-        FutureTask<byte[]> task = new FutureTask<>(read::bytes);
+    private static byte[] within(Duration time, Read<byte[]> read)
+            throws IOException, TimeoutException {
+        return result(start(read), time);
+    }
+
+    private static <T> FutureTask<T> start(Read<T> read) {
+        FutureTask<T> task = new FutureTask<>(read::get);
         Thread.ofVirtual().name("http-body").start(task);
+        return task;
+    }
+
+    private static <T> T result(FutureTask<T> task, Duration time)
+            throws IOException, TimeoutException {
         try {
             return task.get(time.toNanos(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException e) {

@@ -5,7 +5,9 @@ import com.sun.net.httpserver.HttpServer;
 import dev.facefn.api.ApiRequest;
 import dev.facefn.api.ApiResponse;
 import dev.facefn.api.GuardChain;
+import dev.facefn.api.Reply;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.BindException;
@@ -41,7 +43,7 @@ final class HttpDoor implements SmartLifecycle {
 
     /// The JDK's server takes its limits from system properties, once in the life of a process.
     private static void limit(HttpProperties settings) {
-        Duration longestRequest = settings.headerTime().plus(settings.bodyTime()).plusSeconds(5);
+        Duration longestRequest = settings.headerTime().plus(settings.uploadTime()).plusSeconds(5);
         System.setProperty("sun.net.httpserver.nodelay", "true");
         limit("sun.net.httpserver.maxReqHeaders", 100);
         limit("sun.net.httpserver.maxReqHeaderSize", 16 << 10);
@@ -117,12 +119,16 @@ final class HttpDoor implements SmartLifecycle {
 
     private void handle(HttpExchange exchange) throws IOException {
         threads.headersArrived();
-        HttpBody body = new HttpBody(exchange, settings.bodyTime());
+        HttpBody body = new HttpBody(exchange, settings.bodyTime(), settings.uploadTime());
         ApiResponse response = chain.answer(request(exchange, body));
         boolean reusable = body.complete();
         response.headers().forEach(exchange.getResponseHeaders()::set);
         if (!reusable || readiness.draining()) {
             exchange.getResponseHeaders().set("Connection", "close");
+        }
+        if (response.content().isPresent()) {
+            send(exchange, response.status(), response.content().get());
+            return;
         }
         byte[] bytes = response.body();
         boolean bodyless = bytes.length == 0 || exchange.getRequestMethod().equals("HEAD");
@@ -136,6 +142,18 @@ final class HttpDoor implements SmartLifecycle {
             if (!reusable) {
                 out.flush();
                 body.linger((int) limits.image().toBytes());
+            }
+        }
+    }
+
+    private static void send(HttpExchange exchange, int status, Reply.Content content)
+            throws IOException {
+        try (InputStream in = content.in()) {
+            exchange.sendResponseHeaders(status, content.bytes() == 0 ? -1 : content.bytes());
+            if (content.bytes() > 0) {
+                try (OutputStream out = exchange.getResponseBody()) {
+                    in.transferTo(out);
+                }
             }
         }
     }

@@ -1,5 +1,6 @@
 package dev.facefn.runtime;
 
+import java.net.URI;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -10,6 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param port 0 for any free one
 /// @param headerTime for a request to arrive up to the end of its headers
 /// @param bodyTime for a body to arrive
+/// @param uploadTime for a body that goes to a disk as it arrives, some of it in each `bodyTime`
 /// @param drainTime between "not ready" and closing the door, so that callers can leave
 /// @param graceTime for calls in work to end after that
 @ConfigurationProperties("facefn.http")
@@ -19,6 +21,7 @@ record HttpProperties(
         @DefaultValue("1024") int maxConnections,
         @DefaultValue("10s") Duration headerTime,
         @DefaultValue("25s") Duration bodyTime,
+        @DefaultValue("15m") Duration uploadTime,
         @DefaultValue("500ms") Duration drainTime,
         @DefaultValue("10s") Duration graceTime) {
     HttpProperties {
@@ -30,7 +33,17 @@ record HttpProperties(
                 "1 to 60000");
         Settings.positive("facefn.http.header-time", headerTime);
         Settings.positive("facefn.http.body-time", bodyTime);
+        Settings.require(
+                uploadTime.compareTo(bodyTime) >= 0,
+                "facefn.http.upload-time",
+                uploadTime,
+                "the time of a body or more");
         Settings.require(!drainTime.isNegative(), "facefn.http.drain-time", drainTime, "0 or more");
         Settings.positive("facefn.http.grace-time", graceTime);
+    }
+
+    /// Of a door that listens on this port.
+    URI uri(int boundPort) {
+        return URI.create("http://" + address + ":" + boundPort);
     }
 }

@@ -18,6 +18,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.cloud.function.context.FunctionCatalog;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 
 /// Puts the guard chain and the HTTP door around the functions of a context.
 @AutoConfiguration
@@ -25,8 +26,10 @@ import org.springframework.context.annotation.Bean;
     HttpProperties.class,
     LimitProperties.class,
     CorsProperties.class,
-    DataProperties.class
+    DataProperties.class,
+    StorageProperties.class
 })
+@Import(StorageConfiguration.class)
 final class RuntimeAutoConfiguration {
 
     @Bean
@@ -52,6 +55,7 @@ final class RuntimeAutoConfiguration {
     @Bean
     Routes routes(
             List<FunctionRoute<?>> bound,
+            List<Route> others,
             FunctionCatalog catalog,
             FormReader forms,
             Workers workers,
@@ -62,6 +66,7 @@ final class RuntimeAutoConfiguration {
         for (FunctionRoute<?> route : bound) {
             table.add(route(route, forms, workers, catalog));
         }
+        table.addAll(others);
         table.add(readiness.route());
         table.add(new ModelsEndpoint(models).route());
         table.add(new OpenApiEndpoint(documents).route());

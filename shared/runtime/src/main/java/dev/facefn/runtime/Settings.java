@@ -21,7 +21,8 @@ final class Settings {
                     HttpProperties.class,
                     LimitProperties.class,
                     CorsProperties.class,
-                    DataProperties.class);
+                    DataProperties.class,
+                    StorageProperties.class);
     private static final String ROOT = "facefn.";
     private static final Set<String> OF_THE_MACHINE =
             Set.of(

@@ -64,6 +64,7 @@ class HttpDoorTest {
                                 64,
                                 Duration.ofMillis(400),
                                 Duration.ofMillis(600),
+                                Duration.ofSeconds(5),
                                 Duration.ZERO,
                                 Duration.ofSeconds(5)),
                         new LimitProperties(

@@ -39,6 +39,7 @@ class SettingsTest {
                                 1024,
                                 Duration.ofSeconds(10),
                                 Duration.ofSeconds(25),
+                                Duration.ofMinutes(15),
                                 Duration.ofMillis(500),
                                 Duration.ofSeconds(10)));
         int cores = Runtime.getRuntime().availableProcessors();
@@ -55,6 +56,8 @@ class SettingsTest {
                 .isEqualTo(new CorsProperties(List.of()));
         assertThat(bound("data", DataProperties.class, Map.of()))
                 .isEqualTo(new DataProperties(Path.of("facefn-data")));
+        assertThat(bound("storage", StorageProperties.class, Map.of()))
+                .isEqualTo(new StorageProperties("facefn", null, Duration.ofHours(24), null));
     }
 
     @ParameterizedTest
@@ -65,6 +68,10 @@ class SettingsTest {
         "http, header-time, 0s",
         "http, body-time, -1s",
         "http, grace-time, 0s",
+        "http, upload-time, 1s",
+        "storage, bucket, No Bucket",
+        "storage, retention, 0s",
+        "storage, retention, 25h",
         "limits, image, 11MB",
         "limits, image, 1B",
         "limits, request, 1MB",
@@ -78,7 +85,8 @@ class SettingsTest {
                 Map.of(
                                 "http", HttpProperties.class,
                                 "limits", LimitProperties.class,
-                                "cors", CorsProperties.class)
+                                "cors", CorsProperties.class,
+                                "storage", StorageProperties.class)
                         .get(concern);
         String key = "facefn." + concern + "." + name;
         assertThatThrownBy(() -> bound(concern, type, Map.of(key, value)))

@@ -54,7 +54,8 @@ public final class FileObjectStore implements ObjectStore {
     /// Writes the content of an object into a stream, which it does not close.
     @FunctionalInterface
     public interface Source {
-        void writeTo(OutputStream out) throws IOException;
+        /// @return how many bytes
+        long writeTo(OutputStream out) throws IOException;
     }
 
     /// An object that is being read, to be closed.
@@ -73,22 +74,32 @@ public final class FileObjectStore implements ObjectStore {
 
     @Override
     public void put(ObjectRef object, byte[] bytes) {
-        put(object, out -> out.write(bytes));
+        var _ =
+                put(
+                        object,
+                        out -> {
+                            out.write(bytes);
+                            return bytes.length;
+                        });
     }
 
     @Override
     public void put(ObjectRef object, Path file) {
-        put(object, out -> Files.copy(file, out));
+        var _ = put(object, out -> Files.copy(file, out));
     }
 
     /// The same from a stream: a failure of the source leaves what was there.
-    public void put(ObjectRef object, Source source) {
+    ///
+    /// @return how many bytes
+    public long put(ObjectRef object, Source source) {
+        long[] bytes = new long[1];
         try {
-            files.replace(object, clock.instant(), source::writeTo);
+            files.replace(object, clock.instant(), out -> bytes[0] = source.writeTo(out));
         } catch (IOException e) {
             throw failed(e);
         }
         announce(object);
+        return bytes[0];
     }
 
     /// Nothing where somebody else has deleted it since.
