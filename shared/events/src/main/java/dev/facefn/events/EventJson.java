@@ -86,6 +86,10 @@ final class EventJson {
         }
     }
 
+    static JsonNode node(Object value) {
+        return MAPPER.valueToTree(value);
+    }
+
     static byte[] bytes(JsonNode tree) {
         return MAPPER.writeValueAsBytes(tree);
     }
