@@ -6,12 +6,19 @@ import dev.facefn.api.FunctionRoute;
 import dev.facefn.api.FunctionRoute.Work;
 import dev.facefn.api.Operation;
 import dev.facefn.api.Route;
+import dev.facefn.events.EventFunction;
+import dev.facefn.events.EventType;
 import dev.facefn.priming.VisionFunction;
 import dev.facefn.runtime.FunctionService;
 import dev.facefn.runtime.OpenApiDocument;
+import dev.facefn.storage.ObjectStore;
 import dev.facefn.vision.FaceAnalyzer;
+import dev.facefn.vision.FaceCropper;
+import java.time.Clock;
+import java.util.Set;
 import java.util.function.Function;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
 
 /// The function `detect`: `POST /v1/detect` finds and describes the faces of a picture.
 @VisionFunction
@@ -46,6 +53,14 @@ public final class DetectApplication {
                         DetectResponse.class);
         return new FunctionRoute<>(
                 "POST", "/v1/detect", operation, Work.COMPUTES, DetectRequest::read);
+    }
+
+    @Bean
+    EventFunction detectSubmitted(FaceCropper cropper, @Lazy ObjectStore store) {
+        return new EventFunction(
+                ImageHandler.NAME,
+                Set.of(EventType.IMAGE_SUBMITTED),
+                new ImageHandler(cropper, store, Clock.systemUTC()));
     }
 
     @Bean

@@ -12,13 +12,19 @@ import dev.facefn.api.Input;
 import dev.facefn.api.ModelJson;
 import dev.facefn.api.Operation;
 import dev.facefn.api.Route;
+import dev.facefn.events.EventFunction;
+import dev.facefn.events.EventType;
 import dev.facefn.priming.VisionFunction;
 import dev.facefn.runtime.FunctionService;
 import dev.facefn.runtime.OpenApiDocument;
 import dev.facefn.runtime.Warmup;
+import dev.facefn.storage.ObjectStore;
 import dev.facefn.vision.FaceEmbedder;
+import java.time.Clock;
+import java.util.Set;
 import java.util.function.Function;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
 
 /// The function `embed`: `POST /v1/embeddings` turns the faces of pictures into embeddings.
 @VisionFunction
@@ -74,6 +80,13 @@ public final class EmbedApplication {
     @Bean
     Warmup firstEmbedding(FaceEmbedder embedder) {
         return new FirstEmbedding(embedder);
+    }
+
+    @Bean
+    EventFunction embedCrops(FaceEmbedder embedder, @Lazy ObjectStore store) {
+        CropsHandler handler = new CropsHandler(embedder, store, Clock.systemUTC());
+        return new EventFunction(
+                CropsHandler.NAME, Set.of(EventType.FACES_DETECTED), handler, handler::published);
     }
 
     @Bean
