@@ -3,6 +3,8 @@ package dev.facefn.events;
 import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
 
 /// Ids of videos: `vid_` and 26 characters of Crockford's base32, 128 bits
 /// (https://github.com/ulid/spec, https://www.crockford.com/base32.html).
@@ -28,6 +30,18 @@ public final class VideoId {
     /// Whether a text could be one.
     public static boolean valid(String text) {
         return text.matches("vid_[0-7][0-9a-hjkmnp-tv-z]{25}");
+    }
+
+    /// When a fresh id was made, as it says itself; of a derived one, some time or other.
+    public static Optional<Instant> time(String id) {
+        if (!valid(id)) {
+            return Optional.empty();
+        }
+        BigInteger value = BigInteger.ZERO;
+        for (char digit : id.substring(PREFIX.length()).toCharArray()) {
+            value = value.shiftLeft(5).or(BigInteger.valueOf(ALPHABET.indexOf(digit)));
+        }
+        return Optional.of(Instant.ofEpochMilli(value.shiftRight(80).longValue()));
     }
 
     private static String text(BigInteger value) {

@@ -56,4 +56,13 @@ class VideoIdTest {
     private static String fresh(Instant time) {
         return VideoId.fresh(Clock.fixed(time, ZoneOffset.UTC), new SecureRandom());
     }
+
+    @Test
+    void aFreshIdSaysWhenItWasMade() {
+        Instant then = Instant.ofEpochMilli(1_469_922_850_259L);
+        String id = VideoId.fresh(Clock.fixed(then, ZoneOffset.UTC), new SecureRandom());
+        assertThat(VideoId.time(id)).contains(then);
+        assertThat(VideoId.time("vid_01arz3ndektsv4rrffq69g5fav")).contains(then);
+        assertThat(VideoId.time("vid_01arz3ndektsv4rrffq69g5fau")).isEmpty();
+    }
 }

@@ -41,6 +41,26 @@ final class EmbeddingSeal {
         }
     }
 
+    /// Seals what is kept of a chunk of a video, bound to its tenant, its video and its place.
+    byte[] sealPart(String video, int chunk, byte[] plain) {
+        return sealing.seal(plain, associated(video, chunk));
+    }
+
+    byte[] openPart(String video, int chunk, byte[] sealed) {
+        try {
+            return sealing.open(sealed, associated(video, chunk));
+        } catch (AEADBadTagException e) {
+            throw new FacefnException(
+                    ErrorCode.INTERNAL_ERROR,
+                    "the faces of a chunk are damaged or not where they belong",
+                    e);
+        }
+    }
+
+    private byte[] associated(String video, int chunk) {
+        return String.join("\n", "video", tenant, video, Integer.toString(chunk)).getBytes(UTF_8);
+    }
+
     private byte[] associated(UUID collection, UUID face) {
         byte[] owner = tenant.getBytes(UTF_8);
         return ByteBuffer.allocate(owner.length + 4 * Long.BYTES)

@@ -102,4 +102,12 @@ record Enrolling(TenantKeys keys) {
         PersonRows.count(session, person.key(), -1, now);
         CollectionRows.count(session, collection, 0, -1, now);
     }
+
+    /// Erases everything that was enrolled or seen, and the key that opens it.
+    static void eraseTenant(Session session) throws SQLException {
+        session.change("DELETE FROM collection WHERE tenant_id = :tenant");
+        session.change("DELETE FROM video WHERE tenant_id = :tenant");
+        session.change("DELETE FROM erased_face WHERE tenant_id = :tenant");
+        session.change("DELETE FROM tenant_key WHERE tenant_id = :tenant");
+    }
 }

@@ -41,7 +41,7 @@ final class Failures {
 
     /// Whether the same transaction may succeed at once: it met another one and left nothing.
     static boolean isCollision(SQLException failure) {
-        return COLLISIONS.contains(state(failure)) || constraint(failure).equals("effect_taken");
+        return COLLISIONS.contains(state(failure)) || constraint(failure).endsWith("effect_taken");
     }
 
     /// Whether the server was reached and does not let this role in: later, a password that is

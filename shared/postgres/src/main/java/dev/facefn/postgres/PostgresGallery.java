@@ -21,6 +21,7 @@ import dev.facefn.gallery.Person;
 import dev.facefn.gallery.PersonDetails;
 import dev.facefn.gallery.PersonId;
 import dev.facefn.gallery.Position;
+import dev.facefn.timeline.Videos;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -47,6 +48,7 @@ public final class PostgresGallery implements Gallery, AutoCloseable {
     private final Enrolling enrolling;
     private final TenantKeys keys;
     private final Clock clock;
+    private final PostgresVideos videos;
 
     private PostgresGallery(
             HikariDataSource pool, FirstContact contact, TenantKeys keys, Clock clock) {
@@ -55,6 +57,7 @@ public final class PostgresGallery implements Gallery, AutoCloseable {
         this.enrolling = new Enrolling(keys);
         this.keys = keys;
         this.clock = clock;
+        this.videos = new PostgresVideos(transactions, keys, clock);
     }
 
     /// Connects, migrates the schema where the owner's credentials are given, and looks at the
@@ -79,6 +82,11 @@ public final class PostgresGallery implements Gallery, AutoCloseable {
             throw e;
         }
         return new PostgresGallery(pool, contact, new TenantKeys(master), clock);
+    }
+
+    /// Videos in the same database, with the same keys.
+    public Videos videos() {
+        return videos;
     }
 
     @Override
@@ -260,13 +268,7 @@ public final class PostgresGallery implements Gallery, AutoCloseable {
 
     @Override
     public void eraseTenant(String tenant) {
-        transactions.change(
-                tenant,
-                session -> {
-                    session.change("DELETE FROM collection WHERE tenant_id = :tenant");
-                    session.change("DELETE FROM erased_face WHERE tenant_id = :tenant");
-                    session.change("DELETE FROM tenant_key WHERE tenant_id = :tenant");
-                });
+        transactions.change(tenant, Enrolling::eraseTenant);
     }
 
     @Override

@@ -103,6 +103,7 @@ record Session(Connection connection, String tenant) {
     private @Nullable Object asArray(@Nullable Object value) throws SQLException {
         return switch (value) {
             case UUID[] ids -> connection.createArrayOf("uuid", ids);
+            case Integer[] numbers -> connection.createArrayOf("int4", numbers);
             case String[] texts -> connection.createArrayOf("text", texts);
             case Float[] numbers -> connection.createArrayOf("float4", numbers);
             case null, default -> value;

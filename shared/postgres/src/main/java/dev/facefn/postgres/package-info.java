@@ -1,5 +1,5 @@
-/// The gallery in PostgreSQL. Tenants are kept apart by row-level security, embeddings are
-/// encrypted with a key of their tenant.
+/// The gallery and the videos in PostgreSQL. Tenants are kept apart by row-level security,
+/// embeddings are encrypted with a key of their tenant.
 @NullMarked
 package dev.facefn.postgres;
 

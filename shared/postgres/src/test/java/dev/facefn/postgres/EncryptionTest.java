@@ -4,9 +4,11 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.facefn.face.BoundingBox;
 import dev.facefn.face.Embedding;
 import dev.facefn.face.EmbeddingContract;
 import dev.facefn.face.FacefnException;
+import dev.facefn.face.Quality;
 import dev.facefn.gallery.CollectionId;
 import dev.facefn.gallery.CollectionSettings;
 import dev.facefn.gallery.Enrolment;
@@ -14,6 +16,11 @@ import dev.facefn.gallery.NewCollection;
 import dev.facefn.gallery.NewFace;
 import dev.facefn.gallery.PersonDetails;
 import dev.facefn.gallery.PersonId;
+import dev.facefn.timeline.Cause;
+import dev.facefn.timeline.Interval;
+import dev.facefn.timeline.Look;
+import dev.facefn.timeline.News;
+import dev.facefn.timeline.Track;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -50,6 +57,40 @@ class EncryptionTest {
                 "a", new NewCollection(STAFF, CollectionSettings.of("Staff", 0.4), CONTRACT));
         gallery.createPerson(
                 "a", STAFF, new Enrolment(ANNA, PersonDetails.NONE, List.of(face), null));
+        gallery.videos().take("a", "vid_1", new Cause("s", "1", "h"), track());
+    }
+
+    private News track() {
+        Look look = new Look(0, new BoundingBox(0, 0, 9, 9), new Quality(1, 1, 1, 1));
+        return new News.ChunkEmbedded(
+                0,
+                List.of(
+                        new Track(
+                                0,
+                                "t1",
+                                List.of(new Interval(0, 9)),
+                                1,
+                                look,
+                                CONTRACT,
+                                embedding)));
+    }
+
+    private Embedding seen() {
+        return gallery.videos().find("a", "vid_1").orElseThrow().tracks().getFirst().embedding();
+    }
+
+    @Test
+    void theFacesOfAVideoAreSealedAndOpenOnlyWhereTheyBelong() throws Exception {
+        assertThat(seen()).isEqualTo(embedding);
+        asAdmin("UPDATE compare.video_chunk SET chunk = 1");
+        assertThatThrownBy(this::seen)
+                .isInstanceOf(FacefnException.class)
+                .hasMessageContaining("not where they belong");
+        asAdmin("UPDATE compare.video_chunk SET chunk = 0");
+        assertThat(seen()).isEqualTo(embedding);
+        asAdmin(
+                "UPDATE compare.video_chunk SET faces = set_bit(faces, 999, 1 - get_bit(faces, 999))");
+        assertThatThrownBy(this::seen).isInstanceOf(FacefnException.class);
     }
 
     @AfterEach
@@ -182,7 +223,10 @@ class EncryptionTest {
                             "person",
                             "face",
                             "erased_face",
-                            "effect")) {
+                            "effect",
+                            "video",
+                            "video_chunk",
+                            "video_effect")) {
                 for (String format : List.of("text", "binary")) {
                     connection
                             .unwrap(PGConnection.class)

@@ -13,6 +13,8 @@ import dev.facefn.gallery.NewCollection;
 import dev.facefn.gallery.NewFace;
 import dev.facefn.gallery.PersonDetails;
 import dev.facefn.gallery.PersonId;
+import dev.facefn.timeline.Cause;
+import dev.facefn.timeline.News;
 import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -49,6 +51,12 @@ class IsolationTest {
                                 new Effect("http", person, "a".repeat(64))));
             }
             gallery.deletePerson(tenant, staff, new PersonId("bela"));
+            gallery.videos()
+                    .take(
+                            tenant,
+                            "vid_1",
+                            new Cause("s", "1", "h"),
+                            new News.ChunkEmbedded(0, List.of()));
         }
     }
 
@@ -58,7 +66,18 @@ class IsolationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tenant_key", "collection", "person", "face", "erased_face", "effect"})
+    @ValueSource(
+            strings = {
+                "tenant_key",
+                "collection",
+                "person",
+                "face",
+                "erased_face",
+                "effect",
+                "video",
+                "video_chunk",
+                "video_effect"
+            })
     void aTableShowsOnlyTheRowsOfTheTenantThatIsNamed(String table) throws Exception {
         String count = "SELECT count(*) FROM compare." + table;
         String own = count + " WHERE tenant_id = 'a'";
@@ -72,7 +91,18 @@ class IsolationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tenant_key", "collection", "person", "face", "erased_face", "effect"})
+    @ValueSource(
+            strings = {
+                "tenant_key",
+                "collection",
+                "person",
+                "face",
+                "erased_face",
+                "effect",
+                "video",
+                "video_chunk",
+                "video_effect"
+            })
     void aTenantWritesNoRowOfAnother(String table) {
         assertThatThrownBy(() ->
                         asTenant(

@@ -61,7 +61,7 @@ class ServerCheckTest {
         PostgresSettings empty = server.database("checks_empty");
         assertThatThrownBy(() -> open(PostgresSettings.of(empty.url(), empty.application(), null)))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("version 0 and this program needs 1");
+                .hasMessageContaining("version 0 and this program needs 2");
     }
 
     @Test
