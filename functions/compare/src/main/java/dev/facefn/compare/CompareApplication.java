@@ -31,6 +31,7 @@ import org.springframework.context.annotation.Import;
     PersonFunctions.class,
     EnrolmentFunctions.class,
     SearchFunctions.class,
+    VideoFunctions.class,
     GalleryConfiguration.class
 })
 public final class CompareApplication implements SettingsGroups {

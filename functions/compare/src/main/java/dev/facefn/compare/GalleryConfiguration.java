@@ -5,6 +5,7 @@ import dev.facefn.gallery.Gallery;
 import dev.facefn.postgres.MasterKey;
 import dev.facefn.postgres.PostgresGallery;
 import dev.facefn.runtime.SettingsException;
+import dev.facefn.timeline.Videos;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -43,5 +44,15 @@ final class GalleryConfiguration {
         } catch (IllegalStateException e) {
             throw new SettingsException("the database cannot be used: " + e.getMessage());
         }
+    }
+
+    /// Where the gallery is, unless the service was given another place.
+    @Bean
+    @ConditionalOnMissingBean(Videos.class)
+    Videos videos(Gallery gallery) {
+        if (gallery instanceof PostgresGallery database) {
+            return database.videos();
+        }
+        throw new IllegalStateException("a gallery that is given comes with a place for videos");
     }
 }

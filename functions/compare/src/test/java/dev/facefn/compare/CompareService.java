@@ -7,6 +7,8 @@ import dev.facefn.api.Route;
 import dev.facefn.gallery.Gallery;
 import dev.facefn.runtime.FunctionService;
 import dev.facefn.testing.gallery.MemoryGallery;
+import dev.facefn.testing.timeline.MemoryVideos;
+import dev.facefn.timeline.Videos;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -44,15 +46,24 @@ final class CompareService implements AutoCloseable {
         return new MemoryGallery(Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
+    static Videos videos() {
+        return new MemoryVideos(Clock.fixed(NOW, ZoneOffset.UTC));
+    }
+
     static CompareService start(Path data, FakeEmbed embed) throws IOException {
         return start(data, embed, gallery());
     }
 
     static CompareService start(Path data, FakeEmbed embed, Gallery gallery) throws IOException {
+        return start(data, embed, gallery, videos());
+    }
+
+    static CompareService start(Path data, FakeEmbed embed, Gallery gallery, Videos videos)
+            throws IOException {
         return new CompareService(
                 FunctionService.start(
                         settings(data, Map.of()),
-                        List.of(embed, gallery),
+                        List.of(embed, gallery, videos),
                         CompareApplication.class,
                         FakeEmbed.Application.class));
     }
@@ -61,7 +72,9 @@ final class CompareService implements AutoCloseable {
     static CompareService alone(Path data, Map<String, ?> settings) throws IOException {
         return new CompareService(
                 FunctionService.start(
-                        settings(data, settings), List.of(gallery()), CompareApplication.class));
+                        settings(data, settings),
+                        List.of(gallery(), videos()),
+                        CompareApplication.class));
     }
 
     static Map<String, ?> settings(Path data, Map<String, ?> more) {

@@ -99,6 +99,7 @@ final class PostgresVideos implements Videos {
 
     @Override
     public Optional<Video> find(String tenant, String video) {
+        sweep(tenant);
         return transactions.read(
                 tenant,
                 session -> {
@@ -135,8 +136,8 @@ final class PostgresVideos implements Videos {
         return !head.video().hasEnded() && !head.created().isAfter(clock.instant().minus(PATIENCE));
     }
 
-    /// What the rows of a tenant have outlived goes with the next thing that is told, at most once
-    /// a minute.
+    /// What has had its time goes with the next thing that is told or asked of the tenant's videos,
+    /// at most once a minute.
     private void sweep(String tenant) {
         Instant now = clock.instant();
         if (swept.size() > MOST_REMEMBERED) {

@@ -1,0 +1,106 @@
+package dev.facefn.compare;
+
+import dev.facefn.api.FunctionRoute;
+import dev.facefn.api.FunctionRoute.Work;
+import dev.facefn.api.Input;
+import dev.facefn.api.Operation;
+import dev.facefn.api.Reply;
+import dev.facefn.events.EventFunction;
+import dev.facefn.events.EventType;
+import dev.facefn.gallery.Gallery;
+import dev.facefn.timeline.Videos;
+import java.time.Clock;
+import java.util.Set;
+import java.util.function.Function;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// What is done with videos, and with events.
+@Configuration(proxyBeanMethods = false)
+final class VideoFunctions {
+
+    @Bean
+    Recognition recognition(Gallery gallery, Indexes indexes) {
+        return new Recognition(gallery, indexes);
+    }
+
+    @Bean
+    People people(Thresholds thresholds, Recognition recognition) {
+        return new People(thresholds, recognition);
+    }
+
+    @Bean
+    EventFunction compareEvents(Videos videos, People people, Recognition recognition) {
+        return new EventFunction(
+                "compare",
+                Set.of(
+                        EventType.VIDEO_SUBMITTED,
+                        EventType.VIDEO_PLANNED,
+                        EventType.VIDEO_REJECTED,
+                        EventType.VIDEO_CHUNK_ANALYZED,
+                        EventType.FACES_EMBEDDED),
+                new CompareEvents(videos, people, recognition));
+    }
+
+    @Bean
+    VideoHandlers videoHandlers(Videos videos, People people) {
+        KnownVideos known = new KnownVideos(videos, Clock.systemUTC(), Thread::sleep);
+        return new VideoHandlers(known, videos, people);
+    }
+
+    @Bean
+    Function<VideoRequest.One, VideoJson> getVideo(VideoHandlers handlers) {
+        return handlers::get;
+    }
+
+    @Bean
+    FunctionRoute<VideoRequest.One> getVideoRoute() {
+        Operation operation =
+                new Operation(
+                        "getVideo",
+                        "Show how far a video is, and who is in it",
+                        Input.NONE,
+                        VideoJson.class);
+        return new FunctionRoute<>(
+                "GET", "/v1/videos/{video_id}", operation, Work.WAITS, VideoRequest.One::read);
+    }
+
+    @Bean
+    Function<VideoRequest.One, Reply.None> deleteVideo(VideoHandlers handlers) {
+        return handlers::delete;
+    }
+
+    @Bean
+    FunctionRoute<VideoRequest.One> deleteVideoRoute() {
+        Operation operation =
+                new Operation(
+                        "deleteVideo",
+                        "Erase what is known of a video",
+                        Input.NONE,
+                        Reply.None.class);
+        return new FunctionRoute<>(
+                "DELETE", "/v1/videos/{video_id}", operation, Work.WAITS, VideoRequest.One::read);
+    }
+
+    @Bean
+    Function<VideoRequest.OnePerson, VideoJson.EmbeddingAnswer> getVideoEmbedding(
+            VideoHandlers handlers) {
+        return handlers::embedding;
+    }
+
+    @Bean
+    FunctionRoute<VideoRequest.OnePerson> getVideoEmbeddingRoute() {
+        Operation operation =
+                new Operation(
+                        "getVideoEmbedding",
+                        "Give the embedding of somebody in a video",
+                        Input.NONE,
+                        VideoJson.EmbeddingAnswer.class);
+        return new FunctionRoute<>(
+                "GET",
+                "/v1/videos/{video_id}/people/{person_id}/embedding",
+                operation,
+                Work.WAITS,
+                VideoRequest.OnePerson::read);
+    }
+}
