@@ -10,6 +10,8 @@ public record Route(
         PUBLIC,
         /// Needs no key, because its address is hard to guess; its endpoint judges that.
         ADDRESS,
+        /// Needs no key: what comes carries a proof of its own, which the endpoint checks.
+        SIGNED,
         KEY
     }
 }

@@ -7,6 +7,7 @@ import io.cloudevents.core.builder.CloudEventBuilder;
 import java.net.URI;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,15 +18,30 @@ import tools.jackson.databind.JsonNode;
 /// Writes events as CloudEvents 1.0, signed, and reads what carries a signature of the same secret.
 /// Data beyond 48 KiB goes another way: see [Claims]. Thread-safe.
 public final class EventCodec {
+    static final String TENANT = "tenant";
+    static final int MOST_DATA = 48 << 10;
+    private static final String TRACEPARENT = "traceparent";
+
     /// The most an event may have, with all its attributes.
     public static final int MOST_BYTES = Wire.MOST_BYTES;
 
     /// The media type of an event as one JSON text.
     public static final String STRUCTURED = Wire.STRUCTURED;
 
-    static final String TENANT = "tenant";
-    static final int MOST_DATA = 48 << 10;
-    private static final String TRACEPARENT = "traceparent";
+    /// The header fields that an event may have by HTTP and that are read.
+    public static final List<String> HEADERS =
+            List.of(
+                    "content-type",
+                    "ce-specversion",
+                    "ce-id",
+                    "ce-source",
+                    "ce-type",
+                    "ce-subject",
+                    "ce-time",
+                    "ce-" + TENANT,
+                    "ce-" + TRACEPARENT,
+                    "ce-" + Signature.EXTENSION);
+
     private static final String JSON = "application/json";
     private static final Pattern NAME = Pattern.compile("[!-~]{1,256}");
     private static final Pattern TENANTS = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");

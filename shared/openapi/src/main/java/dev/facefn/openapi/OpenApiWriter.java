@@ -94,6 +94,9 @@ public final class OpenApiWriter {
         document.putArray("security").addObject().putArray("key");
         ObjectNode paths = document.putObject("paths");
         for (Route route : routes) {
+            if (route.access() == Route.Access.SIGNED) {
+                continue; // for other functions: no part of the API
+            }
             paths.withObjectProperty(route.path())
                     .set(route.method().toLowerCase(Locale.ROOT), operation(route));
         }

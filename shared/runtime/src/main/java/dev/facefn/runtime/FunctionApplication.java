@@ -21,6 +21,7 @@ import org.springframework.cloud.function.context.config.ContextFunctionCatalogA
     ConfigurationPropertiesAutoConfiguration.class,
     PropertyPlaceholderAutoConfiguration.class,
     ContextFunctionCatalogAutoConfiguration.class,
-    RuntimeAutoConfiguration.class
+    RuntimeAutoConfiguration.class,
+    EventAutoConfiguration.class
 })
 public @interface FunctionApplication {}

@@ -2,11 +2,13 @@ package dev.facefn.runtime;
 
 import dev.facefn.api.Route;
 import dev.facefn.api.Routes;
+import dev.facefn.events.EventIntake;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.Banner;
@@ -94,6 +96,11 @@ public final class FunctionService implements AutoCloseable {
     /// Every route of the service.
     public List<Route> routes() {
         return context.getBean(Routes.class).all();
+    }
+
+    /// The way in for events, with the functions that take them; empty where none does.
+    public Optional<EventIntake> events() {
+        return Optional.ofNullable(context.getBeanProvider(EventIntake.class).getIfAvailable());
     }
 
     /// Where the key of this service is.

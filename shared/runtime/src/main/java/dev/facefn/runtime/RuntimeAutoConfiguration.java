@@ -11,9 +11,11 @@ import dev.facefn.api.KeyStore;
 import dev.facefn.api.Route;
 import dev.facefn.api.Route.Access;
 import dev.facefn.api.Routes;
+import dev.facefn.events.EventIntake;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.cloud.function.context.FunctionCatalog;
@@ -61,7 +63,8 @@ final class RuntimeAutoConfiguration {
             Workers workers,
             Readiness readiness,
             List<ModelInventory> models,
-            List<OpenApiDocument> documents) {
+            List<OpenApiDocument> documents,
+            ObjectProvider<EventIntake> events) {
         List<Route> table = new ArrayList<>();
         for (FunctionRoute<?> route : bound) {
             table.add(route(route, forms, workers, catalog));
@@ -70,6 +73,7 @@ final class RuntimeAutoConfiguration {
         table.add(readiness.route());
         table.add(new ModelsEndpoint(models).route());
         table.add(new OpenApiEndpoint(documents).route());
+        events.ifAvailable(intake -> table.add(new EventsEndpoint(intake).route()));
         return new Routes(table);
     }
 

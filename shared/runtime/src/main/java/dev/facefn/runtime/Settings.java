@@ -22,7 +22,9 @@ final class Settings {
                     LimitProperties.class,
                     CorsProperties.class,
                     DataProperties.class,
-                    StorageProperties.class);
+                    StorageProperties.class,
+
+                    EventProperties.class);
     private static final String ROOT = "facefn.";
     private static final Set<String> OF_THE_MACHINE =
             Set.of(

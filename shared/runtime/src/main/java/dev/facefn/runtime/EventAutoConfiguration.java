@@ -1,0 +1,66 @@
+package dev.facefn.runtime;
+
+import dev.facefn.events.Claims;
+import dev.facefn.events.EventCodec;
+import dev.facefn.events.EventFunction;
+import dev.facefn.events.EventIntake;
+import dev.facefn.events.EventPublisher;
+import dev.facefn.events.EventSecret;
+import dev.facefn.storage.ObjectStore;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+
+/// Brings events to the functions of a context that take them, and takes theirs away.
+@AutoConfiguration
+@ConditionalOnBean(EventFunction.class)
+@EnableConfigurationProperties(EventProperties.class)
+final class EventAutoConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    EventSecret eventSecret(EventProperties settings, DataProperties data) {
+        Path given = settings.secret();
+        Path file = given == null ? data.directory().resolve("events.key") : given;
+        try {
+            return EventSecret.in(file);
+        } catch (IOException | IllegalStateException e) {
+            throw new SettingsException("the secret of events cannot be read: " + e.getMessage());
+        }
+    }
+
+    @Bean
+    EventCodec eventCodec(
+            EventSecret secret,
+            ObjectProvider<ObjectStore> stores,
+            @Value("${facefn.storage.bucket:facefn}") String bucket) {
+        ObjectStore store = stores.getIfAvailable();
+        return new EventCodec(secret, store == null ? null : new Claims(store, bucket, secret));
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    EventPublisher eventPublisher(
+            EventProperties settings,
+            EventCodec codec,
+            @Value("${K_SINK:#{null}}") @Nullable URI environment) {
+        URI sink = settings.sink() == null ? environment : settings.sink();
+        return new HttpSink(Optional.ofNullable(sink), codec);
+    }
+
+    @Bean
+    EventIntake eventIntake(
+            EventCodec codec, EventPublisher publisher, List<EventFunction> functions) {
+        return new EventIntake(codec, publisher, functions);
+    }
+}
