@@ -32,6 +32,11 @@ public final class EventIntake {
         return functions;
     }
 
+    /// How events are written and read here.
+    public EventCodec codec() {
+        return codec;
+    }
+
     /// An event that came by HTTP, for everybody who takes its type.
     ///
     /// @param headers by name; where a name comes twice, joined by a comma

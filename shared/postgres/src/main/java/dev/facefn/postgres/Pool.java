@@ -9,8 +9,13 @@ final class Pool {
     private Pool() {}
 
     static HikariDataSource of(PostgresSettings settings) {
+        return of(settings, "compare");
+    }
+
+    /// @param schema that its connections look into
+    static HikariDataSource of(PostgresSettings settings, String schema) {
         HikariConfig config = new HikariConfig();
-        config.setPoolName("compare");
+        config.setPoolName(schema);
         config.setJdbcUrl(settings.url());
         config.setUsername(settings.application().user());
         config.setPassword(settings.application().password());
@@ -32,7 +37,8 @@ final class Pool {
         config.addDataSourceProperty(
                 "options",
                 "-c statement_timeout=5000 -c lock_timeout=3000"
-                        + " -c idle_in_transaction_session_timeout=60000 -c search_path=compare");
+                        + " -c idle_in_transaction_session_timeout=60000 -c search_path="
+                        + schema);
         return new HikariDataSource(config);
     }
 }

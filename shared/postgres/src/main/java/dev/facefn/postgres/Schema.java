@@ -20,13 +20,18 @@ final class Schema {
     private Schema() {}
 
     static void migrate(PostgresSettings settings, PostgresSettings.Login owner) {
+        migrate("compare", settings, owner);
+    }
+
+    /// @param name of the schema and of the folder of its migrations in `db`
+    static void migrate(String name, PostgresSettings settings, PostgresSettings.Login owner) {
         try {
             Flyway.configure()
                     .dataSource(settings.url(), owner.user(), owner.password())
                     .connectRetries(0)
-                    .schemas("compare")
-                    .defaultSchema("compare")
-                    .locations("classpath:db/compare")
+                    .schemas(name)
+                    .defaultSchema(name)
+                    .locations("classpath:db/" + name)
                     .placeholders(Map.of("application", quoted(settings.application().user())))
                     .ignoreMigrationPatterns("*:future")
                     .load()
@@ -35,16 +40,16 @@ final class Schema {
             for (Throwable cause = e; cause != null; cause = cause.getCause()) {
                 if (cause instanceof SQLException failure) {
                     FacefnException known = Failures.translate(failure);
-                    throw known.code() == ErrorCode.UNAVAILABLE ? known : broken(e);
+                    throw known.code() == ErrorCode.UNAVAILABLE ? known : broken(name, e);
                 }
             }
-            throw broken(e);
+            throw broken(name, e);
         }
     }
 
-    private static IllegalStateException broken(FlywayException e) {
+    private static IllegalStateException broken(String name, FlywayException e) {
         return new IllegalStateException(
-                "the schema compare cannot be migrated: " + e.getMessage(), e);
+                "the schema " + name + " cannot be migrated: " + e.getMessage(), e);
     }
 
     private static String quoted(String role) {

@@ -17,15 +17,8 @@ final class ServerCheck {
 
     /// @throws IllegalStateException that names the setting or the right
     static void of(DataSource pool) {
+        durable(pool);
         try (Connection connection = pool.getConnection()) {
-            for (String setting : DURABLE) {
-                String value = ask(connection, "SELECT current_setting('" + setting + "')");
-                if (value.equals("off") || value.equals("local")) {
-                    throw new IllegalStateException(
-                            "PostgreSQL runs with %s = %s, so that it may lose what it has confirmed: set it to on"
-                                    .formatted(setting, value));
-                }
-            }
             refuse(
                     connection,
                     "SELECT rolsuper OR rolbypassrls OR rolcreaterole FROM pg_roles WHERE rolname = current_user",
@@ -38,6 +31,22 @@ final class ServerCheck {
                         WHERE n.nspname = 'compare' AND pg_has_role(c.relowner, 'MEMBER'))
                     """,
                     "owns the schema compare or is a member of its owner");
+        } catch (SQLException e) {
+            throw Failures.translate(e);
+        }
+    }
+
+    /// @throws IllegalStateException that names the setting
+    static void durable(DataSource pool) {
+        try (Connection connection = pool.getConnection()) {
+            for (String setting : DURABLE) {
+                String value = ask(connection, "SELECT current_setting('" + setting + "')");
+                if (value.equals("off") || value.equals("local")) {
+                    throw new IllegalStateException(
+                            "PostgreSQL runs with %s = %s, so that it may lose what it has confirmed: set it to on"
+                                    .formatted(setting, value));
+                }
+            }
         } catch (SQLException e) {
             throw Failures.translate(e);
         }

@@ -83,8 +83,10 @@ public final class FunctionService implements AutoCloseable {
     /// Before anything else sees the context.
     private static void prepare(ConfigurableApplicationContext context, List<?> given) {
         Settings.refuseUnknown(context.getEnvironment());
-        for (Object object : given) {
-            context.getBeanFactory().registerSingleton(object.getClass().getName(), object);
+        for (int i = 0; i < given.size(); i++) {
+            Object object = given.get(i);
+            String name = object.getClass().getName() + "#" + i;
+            context.getBeanFactory().registerSingleton(name, object);
         }
     }
 

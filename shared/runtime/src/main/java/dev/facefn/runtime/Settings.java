@@ -23,7 +23,6 @@ final class Settings {
                     CorsProperties.class,
                     DataProperties.class,
                     StorageProperties.class,
-
                     EventProperties.class);
     private static final String ROOT = "facefn.";
     private static final Set<String> OF_THE_MACHINE =
