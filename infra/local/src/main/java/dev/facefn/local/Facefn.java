@@ -8,6 +8,10 @@ import dev.facefn.local.demo.DemoCommand;
 import dev.facefn.local.detect.DetectCommand;
 import dev.facefn.local.doctor.DoctorCommand;
 import dev.facefn.local.embed.EmbedCommand;
+import dev.facefn.local.events.DeadCommand;
+import dev.facefn.local.events.EventsCommand;
+import dev.facefn.local.events.ReplayCommand;
+import dev.facefn.local.events.TailCommand;
 import dev.facefn.local.models.ListCommand;
 import dev.facefn.local.models.ModelsCommand;
 import dev.facefn.local.models.VerifyCommand;
@@ -43,6 +47,7 @@ import picocli.CommandLine.Help.Ansi;
             "  facefn people add alice alice.jpg     enrol a person",
             "  facefn people find party.jpg          say who is in a picture",
             "  facefn video holiday.mp4              say who is in a video, and when",
+            "  facefn events dead                    list the events that failed for good",
             "  facefn models pull --from models.tgz  install models without a network",
             "  facefn doctor                         check this machine",
             "",
@@ -75,6 +80,7 @@ public final class Facefn {
         commands.addSubcommand(new CompareCommand(console, store));
         commands.addSubcommand(people(console, store));
         commands.addSubcommand(new VideoCommand(console, new Platforms(console, store)));
+        commands.addSubcommand(events(console, store));
         commands.addSubcommand(models(console, store));
         commands.addSubcommand(new DoctorCommand(console, store));
         commands.addSubcommand(new BenchCommand(console, store, Clock.systemUTC()));
@@ -97,6 +103,14 @@ public final class Facefn {
                 .addSubcommand(new ListPeopleCommand(console, platforms))
                 .addSubcommand(new FindCommand(console, platforms))
                 .addSubcommand(new RemoveCommand(console, platforms));
+    }
+
+    private static CommandLine events(Console console, ModelStore store) {
+        Platforms platforms = new Platforms(console, store);
+        return new CommandLine(new EventsCommand())
+                .addSubcommand(new TailCommand(console, platforms))
+                .addSubcommand(new DeadCommand(console, platforms))
+                .addSubcommand(new ReplayCommand(console, platforms));
     }
 
     private static CommandLine models(Console console, ModelStore store) {

@@ -23,11 +23,17 @@ public final class Platform implements AutoCloseable {
     private static final String ADDRESS = "service.url";
 
     private final EmbeddedPostgres database;
+    private final PlatformEvents events;
     private final FunctionService service;
     private final Path address;
 
-    private Platform(EmbeddedPostgres database, FunctionService service, Path address) {
+    private Platform(
+            EmbeddedPostgres database,
+            PlatformEvents events,
+            FunctionService service,
+            Path address) {
         this.database = database;
+        this.events = events;
         this.service = service;
         this.address = address;
     }
@@ -46,21 +52,34 @@ public final class Platform implements AutoCloseable {
         EmbeddedPostgres database =
                 EmbeddedPostgres.start(store.root().resolve("postgres"), database(data));
         try {
-            FunctionService service =
-                    FunctionService.start(
-                            settings(store, data, port, database, logging),
-                            DetectApplication.class,
-                            EmbedApplication.class,
-                            CompareApplication.class);
-            Path address = address(data);
-            Files.writeString(address, service.uri().toString());
-            address.toFile().deleteOnExit();
-            return new Platform(database, service, address);
+            return start(database, settings(store, data, port, database, logging), data);
         } catch (IOException e) {
             database.close();
             throw new UncheckedIOException(e);
         } catch (RuntimeException e) {
             database.close();
+            throw e;
+        }
+    }
+
+    private static Platform start(
+            EmbeddedPostgres database, Map<String, Object> settings, Path data) throws IOException {
+        PlatformEvents events = PlatformEvents.open(database, data);
+        try {
+            FunctionService service =
+                    FunctionService.start(
+                            settings,
+                            events.given(),
+                            DetectApplication.class,
+                            EmbedApplication.class,
+                            CompareApplication.class);
+            service.events().ifPresent(events::start);
+            Path address = address(data);
+            Files.writeString(address, service.uri().toString());
+            address.toFile().deleteOnExit();
+            return new Platform(database, events, service, address);
+        } catch (IOException | RuntimeException e) {
+            events.close();
             throw e;
         }
     }
@@ -112,7 +131,9 @@ public final class Platform implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
+            events.stop();
             service.close();
+            events.close();
             database.close();
         }
     }

@@ -1,0 +1,65 @@
+package dev.facefn.local.platform;
+
+import dev.facefn.embedded.EmbeddedPostgres;
+import dev.facefn.embedded.Login;
+import dev.facefn.events.EventIntake;
+import dev.facefn.events.EventSecret;
+import dev.facefn.local.bus.BusSettings;
+import dev.facefn.local.bus.EventRoutes;
+import dev.facefn.local.bus.LocalBus;
+import dev.facefn.postgres.PostgresEventLog;
+import dev.facefn.postgres.PostgresSettings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The bus of a platform, on its database.
+final class PlatformEvents implements AutoCloseable {
+    private final PostgresEventLog log;
+    private final LocalBus bus;
+
+    private PlatformEvents(PostgresEventLog log, LocalBus bus) {
+        this.log = log;
+        this.bus = bus;
+    }
+
+    static PlatformEvents open(EmbeddedPostgres database, Path data) throws IOException {
+        EventSecret secret = EventSecret.in(data.resolve("events.key"));
+        PostgresEventLog log =
+                PostgresEventLog.open(
+                        PostgresSettings.of(
+                                database.url(),
+                                login(database.application()),
+                                login(database.owner())));
+        return new PlatformEvents(
+                log, new LocalBus(log, secret, BusSettings.DEFAULT, Clock.systemUTC()));
+    }
+
+    private static PostgresSettings.Login login(Login login) {
+        return new PostgresSettings.Login(login.user(), login.password());
+    }
+
+    /// What the functions get: where to publish, and the routes of the bus.
+    List<Object> given() {
+        List<Object> given = new ArrayList<>();
+        given.add(bus);
+        given.addAll(new EventRoutes(bus).all());
+        return given;
+    }
+
+    void start(EventIntake functions) {
+        bus.start(functions);
+    }
+
+    /// Delivers nothing more; before the functions end.
+    void stop() {
+        bus.close();
+    }
+
+    @Override
+    public void close() {
+        log.close();
+    }
+}
