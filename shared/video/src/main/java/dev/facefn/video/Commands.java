@@ -20,7 +20,7 @@ final class Commands {
         return words;
     }
 
-    /// What to read, and nothing else: no other protocol, demuxer or decoder.
+    /// What to read, and nothing else: no other file, protocol or demuxer.
     private static List<String> input(Container container, VideoLimits limits) {
         return List.of(
                 "-threads",
@@ -29,29 +29,50 @@ final class Commands {
                 "fd",
                 "-format_whitelist",
                 container == Container.MP4 ? "mov,mp4,m4a,3gp,3g2,mj2" : "matroska,webm",
-                "-codec_whitelist",
-                DECODERS,
-                "-max_pixels",
-                String.valueOf((long) limits.mostSide() * limits.mostSide()),
                 "-max_streams",
                 String.valueOf(limits.mostTracks() * 4),
                 "-f",
                 container.demuxer());
     }
 
-    static List<String> probe(Container container, VideoLimits limits, boolean packets) {
+    private static List<String> mostPixels(VideoLimits limits) {
+        return List.of("-max_pixels", String.valueOf((long) limits.mostSide() * limits.mostSide()));
+    }
+
+    /// Asks for the header and the first packets.
+    ///
+    /// @param decoding whether frames may be decoded for what the header lacks
+    static List<String> header(Container container, VideoLimits limits, boolean decoding) {
+        return probe(
+                container,
+                limits,
+                decoding,
+                "stream=codec_name,width,height,avg_frame_rate,duration"
+                        + ":stream_side_data=rotation:format=nb_streams,duration"
+                        + ":packet=pts_time,flags",
+                List.of("-read_intervals", "%+#64"));
+    }
+
+    static List<String> packets(Container container, VideoLimits limits) {
+        return probe(container, limits, false, "packet=pts_time,duration_time,flags", List.of());
+    }
+
+    private static List<String> probe(
+            Container container,
+            VideoLimits limits,
+            boolean decoding,
+            String entries,
+            List<String> more) {
         List<String> words = new ArrayList<>(List.of("-v", "error"));
+        words.addAll(decoding ? mostPixels(limits) : List.of("-nofind_stream_info"));
         words.addAll(input(container, limits));
+        words.addAll(more);
         words.addAll(
                 List.of(
                         "-select_streams",
                         "V:0",
                         "-show_entries",
-                        packets
-                                ? "packet=pts_time,duration_time,flags"
-                                : "stream=codec_name,codec_tag_string,width,height,avg_frame_rate,"
-                                        + "r_frame_rate,start_time,duration"
-                                        + ":stream_side_data=rotation:format=nb_streams,duration",
+                        entries,
                         "-of",
                         "compact",
                         "-i",
@@ -64,6 +85,8 @@ final class Commands {
             VideoInfo info, FrameQuery query, ImageSize size, VideoLimits limits) {
         List<String> words = new ArrayList<>(List.of("-v", "error", "-nostdin", "-copyts"));
         words.addAll(input(info.container(), limits));
+        words.addAll(List.of("-codec_whitelist", DECODERS));
+        words.addAll(mostPixels(limits));
         long keyframe = info.keyframeBefore(query.startMs());
         if (keyframe > 0) {
             // keyframes are rounded down: one millisecond later is at or after it

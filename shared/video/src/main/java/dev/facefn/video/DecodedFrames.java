@@ -29,15 +29,16 @@ final class DecodedFrames implements FrameStream {
         if (ended) {
             return null;
         }
+        child.await();
         byte[] pixels = read();
         Long time = pixels == null ? null : child.messages().nextTime();
+        child.awaited();
         if (pixels == null || time == null) {
             finish();
             return null;
         }
         if (count == most) {
-            ended = true;
-            child.close();
+            close();
             return null;
         }
         count++;
@@ -49,13 +50,10 @@ final class DecodedFrames implements FrameStream {
 
     private byte @Nullable [] read() {
         byte[] pixels = new byte[bytes];
-        child.await();
         try {
             return child.output().readNBytes(pixels, 0, bytes) == bytes ? pixels : null;
         } catch (IOException _) {
             return null;
-        } finally {
-            child.awaited();
         }
     }
 

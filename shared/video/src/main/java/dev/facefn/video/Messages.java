@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -28,20 +27,20 @@ final class Messages {
 
     void listenTo(Process process) {
         InputStream stream = process.getErrorStream();
-        reader =
-                Thread.ofPlatform()
-                        .daemon()
-                        .name("listen-to-ffmpeg")
-                        .start(() -> {
-                            try {
-                                read(stream);
-                            } catch (IOException _) {
-                                // closed: nobody asks any more
-                            } catch (InterruptedException _) {
-                                Thread.currentThread().interrupt();
-                            }
-                            times.offer(END);
-                        });
+        reader = Thread.ofPlatform().daemon().name("listen-to-ffmpeg").start(() -> readAll(stream));
+    }
+
+    private void readAll(InputStream stream) {
+        try {
+            try {
+                read(stream);
+            } catch (IOException _) {
+                // closed: nobody asks any more
+            }
+            times.put(END);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void read(InputStream stream) throws IOException, InterruptedException {
@@ -72,8 +71,8 @@ final class Messages {
     /// Presentation time of the next frame in microseconds; null where the program said none.
     @Nullable Long nextTime() {
         try {
-            Long time = times.poll(10, TimeUnit.SECONDS);
-            return time == null || time == END ? null : time;
+            long time = times.take();
+            return time == END ? null : time;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw Refusal.unavailable(e);

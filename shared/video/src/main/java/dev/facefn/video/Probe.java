@@ -49,21 +49,43 @@ final class Probe {
     VideoInfo whole(Path file) {
         VideoInfo header = header(file);
         return Packets.complete(
-                header, limits, reader -> ask(file, header.container(), true, reader));
+                header,
+                limits,
+                reader ->
+                        ask(
+                                file,
+                                Commands.packets(header.container(), limits),
+                                PACKET_PATIENCE,
+                                reader));
     }
 
     VideoInfo header(Path file) {
         Container container = container(file);
+        Opening opening = new Opening();
+        Map<String, String> said = header(file, container, false, opening);
+        if (said.getOrDefault("stream.width", "").equals("0")) {
+            said = header(file, container, true, new Opening());
+        }
+        return judge(container, said, opening);
+    }
+
+    private Map<String, String> header(
+            Path file, Container container, boolean decoding, Opening opening) {
         Map<String, String> said = new HashMap<>();
         ask(
                 file,
-                container,
-                false,
+                Commands.header(container, limits, decoding),
+                HEADER_PATIENCE,
                 (section, values) -> {
-                    values.forEach((key, value) -> said.putIfAbsent(section + "." + key, value));
+                    if (section.equals("packet")) {
+                        opening.add(values);
+                    } else {
+                        values.forEach(
+                                (key, value) -> said.putIfAbsent(section + "." + key, value));
+                    }
                     return true;
                 });
-        return judge(container, said);
+        return said;
     }
 
     private static Container container(Path file) {
@@ -80,7 +102,7 @@ final class Probe {
         }
     }
 
-    private VideoInfo judge(Container container, Map<String, String> said) {
+    private VideoInfo judge(Container container, Map<String, String> said, Opening opening) {
         int tracks = number(said, "format.nb_streams", 0).intValue();
         if (tracks == 0) {
             throw Refusal.invalid("corrupt", "video cannot be read");
@@ -94,9 +116,6 @@ final class Probe {
         if (!said.containsKey("stream.width")) {
             throw Refusal.invalid("no_video_track", "the file has no video track");
         }
-        if (said.getOrDefault("stream.codec_tag_string", "").equals("encv")) {
-            throw Refusal.invalid("encrypted", "video is encrypted");
-        }
         if (!CODECS.contains(codec)) {
             throw Refusal.invalid("codec", "the video's codec is not one that is read");
         }
@@ -105,9 +124,9 @@ final class Probe {
                 codec,
                 frame(said),
                 duration(said),
-                framesPerSecond(said),
+                framesPerSecond(said, opening),
                 List.of(),
-                Math.round(number(said, "stream.start_time", 0).doubleValue() * 1e6));
+                opening.startMicros());
     }
 
     private ImageSize frame(Map<String, String> said) {
@@ -140,16 +159,16 @@ final class Probe {
         return Packets.admit(Math.round(seconds * 1000), limits);
     }
 
-    private double framesPerSecond(Map<String, String> said) {
-        double average = ratio(said.getOrDefault("stream.avg_frame_rate", ""));
-        double rate = average > 0 ? average : ratio(said.getOrDefault("stream.r_frame_rate", ""));
+    private double framesPerSecond(Map<String, String> said, Opening opening) {
+        double stated = ratio(said.getOrDefault("stream.avg_frame_rate", ""));
+        double rate = stated > 0 ? stated : opening.framesPerSecond();
         if (rate > limits.mostFramesPerSecond()) {
             throw Refusal.invalid(
                     "frame_rate",
                     "video has %.0f frames a second, at most %d"
                             .formatted(rate, limits.mostFramesPerSecond()));
         }
-        return rate > 0 ? rate : 25;
+        return rate;
     }
 
     private static double ratio(String text) {
@@ -172,9 +191,7 @@ final class Probe {
     }
 
     /// Runs ffprobe and hands over what it says, section by section, until the reader has enough.
-    private void ask(Path file, Container container, boolean packets, Reader reader) {
-        List<String> words = Commands.probe(container, limits, packets);
-        Duration patience = packets ? PACKET_PATIENCE : HEADER_PATIENCE;
+    private void ask(Path file, List<String> words, Duration patience, Reader reader) {
         try (Child child = children.probe(words, file, patience);
                 BufferedReader lines =
                         new BufferedReader(new InputStreamReader(child.output(), ISO_8859_1))) {
@@ -200,7 +217,9 @@ final class Probe {
         for (int i = 1; i < words.length; i++) {
             int equals = words[i].indexOf('=');
             if (equals > 0) {
-                values.put(words[i].substring(0, equals), words[i].substring(equals + 1));
+                int inner =
+                        words[i].lastIndexOf(':', equals) + 1; // side data name their kind first
+                values.put(words[i].substring(inner, equals), words[i].substring(equals + 1));
             }
         }
         return values;

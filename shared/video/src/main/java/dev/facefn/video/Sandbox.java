@@ -108,9 +108,7 @@ final class Sandbox {
 
     private Process start(List<String> words, ProcessBuilder.Redirect input) throws IOException {
         ProcessBuilder builder =
-                new ProcessBuilder(words)
-                        .redirectInput(input)
-                        .directory(new File("/"));
+                new ProcessBuilder(words).redirectInput(input).directory(new File("/"));
         builder.environment().clear();
         builder.environment().putAll(programs.environment());
         return onTheLastingThread(builder::start);

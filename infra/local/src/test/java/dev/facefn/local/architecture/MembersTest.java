@@ -28,8 +28,8 @@ class MembersTest {
                     java.nio.file.Files       | createTempFile      | models runtime.DevKey
                     java.nio.file.Files       | createTempDirectory | models
                     java.io.File              | createTempFile   |
-                    # no other program is started but npm and the server on a laptop
-                    java.lang.ProcessBuilder  | <init>           | models.NpmSource embedded
+                    # no other program is started but npm, the video decoder and the server on a laptop
+                    java.lang.ProcessBuilder  | <init>           | models.NpmSource embedded video.Sandbox
                     java.lang.Runtime         | exec             |
                     # the time of day comes from a Clock that is passed in
                     java.time.Instant         | now              |
