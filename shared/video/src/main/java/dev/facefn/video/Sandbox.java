@@ -91,7 +91,9 @@ final class Sandbox {
             words.addAll(found(limits(patience)));
         }
         words.addAll(found(network));
-        words.addAll(found(rights));
+        if (!rights.isEmpty()) {
+            words.addAll(guarded(rights));
+        }
         words.addAll(command);
         return start(words, input);
     }
@@ -100,7 +102,7 @@ final class Sandbox {
     Process startTrusted(List<String> command, ProcessBuilder.Redirect input) throws IOException {
         List<String> words = new ArrayList<>();
         if (!rights.isEmpty()) {
-            words.addAll(found(DIES_WITH_US));
+            words.addAll(guarded(DIES_WITH_US));
         }
         words.addAll(command);
         return start(words, input);
@@ -123,6 +125,15 @@ final class Sandbox {
         } catch (ExecutionException e) {
             throw new IOException(e.getCause());
         }
+    }
+
+    /// The death signal is not sent to a child that asks for it when we are dead already: a shell
+    /// looks whether its parent is still the one that it ought to be.
+    private static List<String> guarded(List<String> way) {
+        List<String> words = new ArrayList<>(found(way));
+        String check = "[ \"$PPID\" = %d ] && exec \"$@\"".formatted(ProcessHandle.current().pid());
+        words.addAll(List.of("/bin/sh", "-c", check, "sh"));
+        return words;
     }
 
     private static List<String> limits(Duration patience) {
