@@ -21,7 +21,7 @@ import org.springframework.context.annotation.Configuration;
 /// `PUT` and `GET /v1/objects/{token}`: what the presigned addresses of the store of one machine
 /// lead to. A function that gives such addresses away imports it. Other stores serve their own.
 @Configuration(proxyBeanMethods = false)
-public class ObjectRoutes {
+public final class ObjectRoutes {
     private static final String PATH = "/v1/objects/{token}";
 
     /// The answer to an upload.

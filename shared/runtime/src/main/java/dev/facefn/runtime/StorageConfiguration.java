@@ -17,7 +17,7 @@ import org.springframework.context.annotation.Lazy;
 
 /// The object store, made when a function asks for it.
 @Configuration(proxyBeanMethods = false)
-class StorageConfiguration {
+final class StorageConfiguration {
 
     @Bean
     Bucket bucket(StorageProperties settings) {

@@ -24,8 +24,8 @@ class MembersTest {
                     java.net.URL              | <init>           |
                     java.net.URI              | toURL            |
                     javax.imageio.ImageIO     | read             |
-                    # pictures stay in memory; models and the key are moved into place
-                    java.nio.file.Files       | createTempFile      | models runtime.DevKey
+                    # pictures stay in memory; models, keys and objects are moved into place
+                    java.nio.file.Files       | createTempFile      | models runtime.DevKey storage
                     java.nio.file.Files       | createTempDirectory | models
                     java.io.File              | createTempFile   |
                     # no other program is started but npm, the video decoder and the server on a laptop

@@ -1,0 +1,66 @@
+package dev.facefn.aws;
+
+import dev.facefn.events.Outcome;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
+
+/// Dead letters in a queue: the message as it came, with `facefn-status`, `facefn-code`,
+/// `facefn-reason`, `facefn-message` and `facefn-queue` beside it. One may be there twice.
+public final class SqsDeadLetters implements DeadLetters {
+    private static final int MOST_CHARACTERS = 512;
+    private final SqsClient client;
+    private final String queue;
+
+    /// @param queue the address of the dead-letter queue
+    public SqsDeadLetters(SqsClient client, String queue) {
+        this.client = client;
+        this.queue = queue;
+    }
+
+    @Override
+    public void put(SqsBatch.Message message, Outcome why) {
+        Map<String, MessageAttributeValue> attributes = new LinkedHashMap<>();
+        add(attributes, "facefn-status", Integer.toString(why.status()));
+        add(attributes, "facefn-code", why.code());
+        add(attributes, "facefn-reason", why.details().getOrDefault("reason", "").toString());
+        add(attributes, "facefn-message", why.message());
+        add(attributes, "facefn-queue", message.queue());
+        try {
+            client.sendMessage(r ->
+                    r.queueUrl(queue).messageBody(message.text()).messageAttributes(attributes));
+        } catch (SdkException e) {
+            throw AwsFailures.of("dead-letter queue", e);
+        }
+    }
+
+    /// SQS takes no empty values, and only characters of XML.
+    private static void add(
+            Map<String, MessageAttributeValue> attributes, String name, String value) {
+        String text =
+                value.codePoints()
+                        .limit(MOST_CHARACTERS)
+                        .map(c -> xml(c) ? c : '?')
+                        .collect(
+                                StringBuilder::new,
+                                StringBuilder::appendCodePoint,
+                                StringBuilder::append)
+                        .toString();
+        if (!text.isEmpty()) {
+            attributes.put(
+                    name,
+                    MessageAttributeValue.builder().dataType("String").stringValue(text).build());
+        }
+    }
+
+    private static boolean xml(int c) {
+        return c == '\t'
+                || c == '\n'
+                || c == '\r'
+                || (c >= 0x20 && c <= 0xd7ff)
+                || (c >= 0xe000 && c <= 0xfffd)
+                || c >= 0x10000;
+    }
+}
