@@ -44,10 +44,7 @@ public sealed interface FormField<T> {
                     };
             return number.filter(n -> n >= least && n <= most)
                     .orElseThrow(() ->
-                            Echo.invalid(
-                                    name,
-                                    "a whole number from %d to %d is needed"
-                                            .formatted(least, most)));
+                            Echo.outside(name, given, least + " to " + most, "a whole number"));
         }
     }
 
@@ -67,10 +64,8 @@ public sealed interface FormField<T> {
                         case Field.Member _, Field.Text _, Field.Bytes _ -> Optional.empty();
                     };
             return number.filter(n -> n >= least && n <= most)
-                    .orElseThrow(() ->
-                            Echo.invalid(
-                                    name,
-                                    "a number from %s to %s is needed".formatted(least, most)));
+                    .orElseThrow(
+                            () -> Echo.outside(name, given, least + " to " + most, "a number"));
         }
     }
 
@@ -144,6 +139,20 @@ public sealed interface FormField<T> {
                                         .toList();
                     };
             return given.stream().map(word -> word(name, word, words)).toList();
+        }
+    }
+
+    /// A file of a form, as it came.
+    record File(String name, String description) implements FormField<Upload> {
+        @Override
+        public Upload read(Field given) {
+            if (!(given instanceof Field.Bytes(Upload upload))) {
+                throw Echo.invalid(name, "a file of multipart/form-data is needed");
+            }
+            if (upload.bytes().length == 0) {
+                throw Echo.invalid(name, "it is empty");
+            }
+            return upload;
         }
     }
 

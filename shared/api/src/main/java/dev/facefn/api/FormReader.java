@@ -132,6 +132,7 @@ public final class FormReader {
             byte[] content = Arrays.copyOfRange(bytes, part.start(), part.end());
             boolean text =
                     input.pictures().stream().noneMatch(p -> p.name().equals(part.name()))
+                            && !input.isFile(part.name())
                             && (part.type().isEmpty() || part.type().equals("text/plain"));
             form.add(
                     part.name(),
@@ -142,6 +143,9 @@ public final class FormReader {
     }
 
     private int largestForm(Input input) {
+        if (input.takesFiles()) {
+            return largestRequest + FORM_OVERHEAD;
+        }
         long pictures = (long) largestImage * Math.max(1, input.mostPictures());
         int most = input.mostPictures() > 1 ? largestRequest : largestImage;
         return (int) Math.min(pictures, most) + FORM_OVERHEAD;

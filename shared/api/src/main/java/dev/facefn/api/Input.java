@@ -34,6 +34,14 @@ public record Input(List<Pictures> pictures, List<FormField<?>> options) {
         return pictures.stream().mapToInt(Pictures::most).sum();
     }
 
+    boolean isFile(String name) {
+        return options.stream().anyMatch(o -> o instanceof FormField.File && o.name().equals(name));
+    }
+
+    boolean takesFiles() {
+        return options.stream().anyMatch(FormField.File.class::isInstance);
+    }
+
     boolean takesBarePicture() {
         return pictures.stream().anyMatch(p -> p.name().equals(Form.IMAGE));
     }

@@ -87,8 +87,13 @@ public final class S3Notifications {
 
     /// @param version tells apart what was put to one key
     private record Fact(ObjectRef object, String tenant, Instant time, String version) {
+        /// One that was promised a place under its id has that id.
         Event video() {
-            String id = VideoId.derived("s3", object.bucket(), object.key(), version);
+            String name = object.key().split("/", 4)[3];
+            String id =
+                    VideoId.valid(name)
+                            ? name
+                            : VideoId.derived("s3", object.bucket(), object.key(), version);
             return submitted(id, new VideoSubmitted(object, VideoOptions.DEFAULT));
         }
 

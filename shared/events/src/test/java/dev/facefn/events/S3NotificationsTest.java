@@ -67,6 +67,15 @@ class S3NotificationsTest {
     }
 
     @Test
+    void anUploadToThePlaceThatAVideoWasPromisedIsThatVideo() {
+        String id = VideoId.derived("a");
+        assertThat(read(of("uploads/dev/videos/" + id)).getFirst().subject()).isEqualTo(id);
+        String other = read(of("uploads/dev/videos/x/" + id)).getFirst().subject();
+        assertThat(VideoId.valid(other)).isTrue();
+        assertThat(other).isNotEqualTo(id);
+    }
+
+    @Test
     void anUploadToImagesIsAPicture() {
         Event event = read(of("uploads/acme/images/2026/a.jpg")).getFirst();
         assertThat(event.type()).isEqualTo(EventType.IMAGE_SUBMITTED);

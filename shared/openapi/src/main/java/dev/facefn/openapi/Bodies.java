@@ -18,7 +18,8 @@ final class Bodies {
         ObjectNode body = OpenApiWriter.JSON.createObjectNode().put("required", true);
         ObjectNode content = body.putObject("content");
         boolean one = input.pictures().size() == 1 && input.pictures().getFirst().most() == 1;
-        if (!input.pictures().isEmpty()) {
+        boolean files = input.options().stream().anyMatch(FormField.File.class::isInstance);
+        if (files || !input.pictures().isEmpty()) {
             ObjectNode form = fields(input.options());
             ObjectNode members = form.withObjectProperty("properties");
             for (Input.Pictures pictures : input.pictures()) {
@@ -31,7 +32,11 @@ final class Bodies {
             }
             content.putObject("multipart/form-data").set("schema", form);
         }
-        ObjectNode json = fields(input.options());
+        ObjectNode json =
+                fields(
+                        input.options().stream()
+                                .filter(option -> !(option instanceof FormField.File))
+                                .toList());
         ObjectNode members = json.withObjectProperty("properties");
         for (Input.Pictures pictures : input.pictures()) {
             ObjectNode text = OpenApiWriter.JSON.createObjectNode().put("type", "string");
@@ -94,6 +99,7 @@ final class Bodies {
                             .put("maximum", decimal.most());
             case FormField.Flag flag ->
                     schema.put("type", "boolean").put("default", flag.otherwise());
+            case FormField.File _ -> schema.put("type", "string").put("format", "binary");
             case FormField.Words words ->
                     schema.put("type", "string")
                             .put("minLength", words.least())

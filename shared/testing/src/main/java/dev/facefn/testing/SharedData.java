@@ -14,6 +14,11 @@ public final class SharedData {
         return require("data/photos/" + name);
     }
 
+    /// A video of `../shared/data/videos`.
+    public static Path video(String name) {
+        return require("data/videos/" + name);
+    }
+
     /// Weights of `../shared/models/insightface`.
     public static Path insightface(String name) {
         return require("models/insightface/" + name);

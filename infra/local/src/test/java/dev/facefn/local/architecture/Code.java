@@ -54,11 +54,11 @@ final class Code {
         return below("functions");
     }
 
-    /// The modules in a folder of the checkout.
+    /// The modules in a folder of the checkout, as their packages are called.
     static List<String> below(String folder) {
         try (Stream<Path> found = Files.list(root().resolve(folder))) {
             return found.filter(module -> Files.exists(module.resolve("pom.xml")))
-                    .map(module -> module.getFileName().toString())
+                    .map(module -> module.getFileName().toString().replace("-", ""))
                     .sorted()
                     .toList();
         } catch (IOException e) {

@@ -1,0 +1,129 @@
+package dev.facefn.analyzevideochunk;
+
+import dev.facefn.api.FunctionRoute;
+import dev.facefn.api.FunctionRoute.Work;
+import dev.facefn.api.Operation;
+import dev.facefn.events.EventFunction;
+import dev.facefn.events.EventPublisher;
+import dev.facefn.events.EventType;
+import dev.facefn.priming.VisionFunction;
+import dev.facefn.runtime.FunctionService;
+import dev.facefn.runtime.OpenApiDocument;
+import dev.facefn.runtime.SettingsGroups;
+import dev.facefn.storage.Bucket;
+import dev.facefn.storage.ObjectStore;
+import dev.facefn.video.VideoLimits;
+import dev.facefn.video.VideoReader;
+import dev.facefn.vision.FrameFaces;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+
+/// The function `analyze-video-chunk`: `POST /v1/videos` announces a video, which is planned and
+/// analysed chunk by chunk as events come.
+@VisionFunction
+@EnableConfigurationProperties(VideoProperties.class)
+public final class AnalyzeVideoChunkApplication implements SettingsGroups {
+    private static final Clock CLOCK = Clock.systemUTC();
+
+    public static void main(String[] arguments) {
+        FunctionService.main(arguments, AnalyzeVideoChunkApplication.class);
+    }
+
+    @Override
+    public List<Class<? extends Record>> groups() {
+        return List.of(VideoProperties.class);
+    }
+
+    @Bean
+    VideoReader videoReader(VideoProperties settings) {
+        return VideoReader.open(settings.programCache(), VideoLimits.DEFAULT);
+    }
+
+    @Bean
+    PrivateDirectory videoDirectory(VideoProperties settings) {
+        return PrivateDirectory.open(settings.sources());
+    }
+
+    @Bean
+    Sources videoSources(
+            ObjectStore store,
+            VideoReader reader,
+            PrivateDirectory directory,
+            VideoProperties settings) {
+        return new Sources(store, reader, directory, settings.largest().toBytes(), settings.idle());
+    }
+
+    @Bean
+    UploadOptions uploadOptions(ObjectStore store, Bucket bucket) {
+        return new UploadOptions(store, bucket);
+    }
+
+    @Bean
+    EventFunction analyzeVideoChunk(
+            Sources sources,
+            VideoReader reader,
+            FrameFaces models,
+            ObjectStore store,
+            Bucket bucket,
+            VideoProperties settings) {
+        ChunkFunction function =
+                new ChunkFunction(
+                        sources,
+                        reader,
+                        new FaceFollower(models),
+                        store,
+                        bucket,
+                        CLOCK,
+                        settings.chunks());
+        return new EventFunction(
+                "analyze-video-chunk", Set.of(EventType.VIDEO_CHUNK_SUBMITTED), function);
+    }
+
+    @Bean
+    EventFunction planVideo(Sources sources, UploadOptions uploads, VideoProperties settings) {
+        PlanFunction function =
+                new PlanFunction(sources, uploads, new Plans(settings.pricePerSecond()), CLOCK);
+        return new EventFunction("plan-video", Set.of(EventType.VIDEO_SUBMITTED), function);
+    }
+
+    @Bean
+    EventFunction forgetVideo(ObjectStore store, Sources sources, Bucket bucket) {
+        ForgetFunction function = new ForgetFunction(store, sources, bucket);
+        return new EventFunction("forget-video", Set.of(EventType.VIDEO_ANALYZED), function);
+    }
+
+    @Bean
+    Function<VideoRequest, VideoAccepted> submitVideo(
+            ObjectStore store,
+            Bucket bucket,
+            VideoReader reader,
+            PrivateDirectory directory,
+            EventPublisher publisher,
+            UploadOptions uploads,
+            VideoProperties settings) {
+        VideoHandler.Terms terms =
+                new VideoHandler.Terms(settings.largest().toBytes(), settings.uploadTime(), CLOCK);
+        return new VideoHandler(store, bucket, reader, directory, publisher, uploads, terms);
+    }
+
+    @Bean
+    FunctionRoute<VideoRequest> submitVideoRoute() {
+        Operation operation =
+                new Operation(
+                        "submitVideo",
+                        "Submit a video for analysis",
+                        VideoRequest.INPUT,
+                        VideoAccepted.class,
+                        202);
+        return new FunctionRoute<>("POST", "/v1/videos", operation, Work.WAITS, VideoRequest::read);
+    }
+
+    @Bean
+    OpenApiDocument videoOpenApi() {
+        return new OpenApiDocument(AnalyzeVideoChunkApplication.class);
+    }
+}

@@ -1,0 +1,41 @@
+package dev.facefn.analyzevideochunk;
+
+import dev.facefn.events.Event;
+import dev.facefn.events.VideoAnalyzed;
+import dev.facefn.events.VideoId;
+import dev.facefn.storage.Bucket;
+import dev.facefn.storage.ObjectRef;
+import dev.facefn.storage.ObjectStore;
+import java.util.List;
+import java.util.function.Function;
+
+/// A video that is analysed: its bytes are deleted where they are ours, unless a chunk failed,
+/// which may be tried again until the bytes expire.
+final class ForgetFunction implements Function<Event, List<Event>> {
+    private final ObjectStore store;
+    private final Sources sources;
+    private final Bucket bucket;
+
+    ForgetFunction(ObjectStore store, Sources sources, Bucket bucket) {
+        this.store = store;
+        this.sources = sources;
+        this.bucket = bucket;
+    }
+
+    @Override
+    public List<Event> apply(Event event) {
+        VideoAnalyzed analyzed = (VideoAnalyzed) event.data();
+        String id = event.subject();
+        if (analyzed.chunksFailed() == 0 && VideoId.valid(id)) {
+            for (ObjectRef object :
+                    List.of(
+                            VideoEvents.video(bucket, event.tenant(), id),
+                            VideoEvents.upload(bucket, event.tenant(), id))) {
+                store.delete(object);
+                sources.forget(object);
+            }
+            store.delete(VideoEvents.uploadOptions(bucket, event.tenant(), id));
+        }
+        return List.of();
+    }
+}

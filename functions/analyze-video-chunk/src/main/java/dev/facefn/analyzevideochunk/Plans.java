@@ -1,0 +1,48 @@
+package dev.facefn.analyzevideochunk;
+
+import dev.facefn.face.ErrorCode;
+import dev.facefn.face.FacefnException;
+import dev.facefn.video.ChunkPlan.Span;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What a video costs, and how much of it may be analysed for what the caller will pay.
+///
+/// @param pricePerSecond of video
+record Plans(BigDecimal pricePerSecond) {
+
+    /// The first chunks whose cost together does not exceed the limit.
+    ///
+    /// @throws FacefnException `budget_exceeded` where that is none
+    List<Span> affordable(List<Span> spans, @Nullable BigDecimal maxCost) {
+        if (maxCost == null) {
+            return spans;
+        }
+        BigDecimal sum = BigDecimal.ZERO;
+        int count = 0;
+        for (Span span : spans) {
+            sum = sum.add(cost(span));
+            if (sum.compareTo(maxCost) > 0) {
+                break;
+            }
+            count++;
+        }
+        if (count == 0) {
+            String least = cost(spans.getFirst()).toPlainString();
+            throw new FacefnException(
+                    ErrorCode.BUDGET_EXCEEDED,
+                    "the first chunk costs %s USD, max_cost is %s"
+                            .formatted(least, maxCost.toPlainString()),
+                    Map.of("cost", least, "limit", maxCost.toPlainString()),
+                    null);
+        }
+        return spans.subList(0, count);
+    }
+
+    BigDecimal cost(Span span) {
+        BigDecimal seconds = BigDecimal.valueOf(span.endMs() - span.startMs(), 3);
+        return pricePerSecond.multiply(seconds).stripTrailingZeros();
+    }
+}
