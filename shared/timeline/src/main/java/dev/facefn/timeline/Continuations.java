@@ -11,8 +11,8 @@ final class Continuations {
     /// Best looks of one face at rest overlap more; those of two people in one picture less.
     private static final float SAME_PLACE = 0.4f;
 
-    /// How much of the threshold is enough for faces that continue each other: strangers are about
-    /// 0 similar.
+    /// How much of what tracks need is enough for faces that continue each other: strangers are
+    /// about 0 similar.
     private static final double SHARE_OF_THRESHOLD = 0.5;
 
     private final List<Track> tracks;

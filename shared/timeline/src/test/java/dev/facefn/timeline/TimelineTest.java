@@ -41,6 +41,20 @@ class TimelineTest {
     }
 
     @Test
+    void strangersWhoResembleEachOtherAreTwo() {
+        assertThat(twice(0.40)).hasSize(2);
+        assertThat(twice(0.45)).hasSize(1);
+    }
+
+    private static List<Appearance> twice(double cosine) {
+        return timeline()
+                .people(
+                        List.of(
+                                track(0, "t1", 0, 2_000, tilted(1)),
+                                track(1, "t1", 14_000, 16_000, tilted(cosine))));
+    }
+
+    @Test
     void twoWhoAreSeenTogetherAreTwoHoweverAlike() {
         Embedding twins = face(ANNA, 1, 0);
         List<Appearance> people =
@@ -84,8 +98,8 @@ class TimelineTest {
     @Test
     void aFaceAtTheSamePlaceGoesOnBeyondTheEndOfItsChunk() {
         Embedding before = tilted(1);
-        assertThat(cut(before, tilted(0.2), 100, 110)).hasSize(1);
-        assertThat(cut(before, tilted(0.2), 100, 300)).as("elsewhere").hasSize(2);
+        assertThat(cut(before, tilted(0.25), 100, 110)).hasSize(1);
+        assertThat(cut(before, tilted(0.25), 100, 300)).as("elsewhere").hasSize(2);
         assertThat(cut(before, tilted(0.1), 100, 110)).as("somebody else").hasSize(2);
     }
 
@@ -100,7 +114,7 @@ class TimelineTest {
     @Test
     void whereTwoCouldGoOnOnlyTheFacesDecide() {
         Embedding before = tilted(1);
-        Embedding after = tilted(0.2);
+        Embedding after = tilted(0.25);
         Embedding other = tilted(-0.9);
         assertThat(
                         timeline()
