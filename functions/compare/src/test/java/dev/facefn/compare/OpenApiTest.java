@@ -53,7 +53,8 @@ class OpenApiTest extends OpenApiContractTest {
             var request =
                     HttpRequest.newBuilder(service.at(path))
                             .method(route.method(), HttpRequest.BodyPublishers.noBody());
-            if (service.send(request).status() != 401) {
+            boolean signed = route.access() == Route.Access.SIGNED;
+            if (!signed && service.send(request).status() != 401) {
                 open.add(route.path());
             }
         }
