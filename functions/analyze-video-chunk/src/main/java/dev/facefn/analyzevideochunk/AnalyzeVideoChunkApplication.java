@@ -16,6 +16,7 @@ import dev.facefn.video.VideoLimits;
 import dev.facefn.video.VideoReader;
 import dev.facefn.vision.FrameFaces;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -28,6 +29,9 @@ import org.springframework.context.annotation.Bean;
 @EnableConfigurationProperties(VideoProperties.class)
 public final class AnalyzeVideoChunkApplication implements SettingsGroups {
     private static final Clock CLOCK = Clock.systemUTC();
+
+    /// How long a chunk waits for a worker before it is sent away to come again.
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     public static void main(String[] arguments) {
         FunctionService.main(arguments, AnalyzeVideoChunkApplication.class);
@@ -78,7 +82,7 @@ public final class AnalyzeVideoChunkApplication implements SettingsGroups {
                         store,
                         bucket,
                         CLOCK,
-                        settings.chunks());
+                        new Places(settings.chunks(), PATIENCE));
         return new EventFunction(
                 "analyze-video-chunk", Set.of(EventType.VIDEO_CHUNK_SUBMITTED), function);
     }

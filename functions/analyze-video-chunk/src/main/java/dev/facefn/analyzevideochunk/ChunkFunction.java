@@ -11,7 +11,6 @@ import dev.facefn.events.VideoChunkAnalyzed;
 import dev.facefn.events.VideoChunkAnalyzed.Problem;
 import dev.facefn.events.VideoChunkSubmitted;
 import dev.facefn.events.VideoId;
-import dev.facefn.face.ErrorCode;
 import dev.facefn.face.Face;
 import dev.facefn.face.FacefnException;
 import dev.facefn.face.ImageSize;
@@ -26,8 +25,6 @@ import dev.facefn.video.VideoReader;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /// A chunk of a video: its frames are decoded and looked at, the faces followed, and the best crops
@@ -38,7 +35,6 @@ final class ChunkFunction implements Function<Event, List<Event>> {
     private static final int SHORT_SIDE = 720;
 
     private static final long LONGEST_MS = 60_000;
-    private static final long PATIENCE_SECONDS = 20;
 
     private final Sources sources;
     private final VideoReader reader;
@@ -46,9 +42,8 @@ final class ChunkFunction implements Function<Event, List<Event>> {
     private final ObjectStore store;
     private final Bucket bucket;
     private final Clock clock;
-    private final Semaphore places;
+    private final Places places;
 
-    /// @param atOnce how many chunks are worked on; more wait, and are sent away
     ChunkFunction(
             Sources sources,
             VideoReader reader,
@@ -56,21 +51,20 @@ final class ChunkFunction implements Function<Event, List<Event>> {
             ObjectStore store,
             Bucket bucket,
             Clock clock,
-            int atOnce) {
+            Places places) {
         this.sources = sources;
         this.reader = reader;
         this.follower = follower;
         this.store = store;
         this.bucket = bucket;
         this.clock = clock;
-        this.places = new Semaphore(atOnce, true);
+        this.places = places;
     }
 
     @Override
     public List<Event> apply(Event event) {
         VideoChunkSubmitted submitted = (VideoChunkSubmitted) event.data();
-        takePlace();
-        try {
+        try (Places.Place _ = places.take()) {
             return analyze(event, submitted);
         } catch (FacefnException e) {
             if (!Rejection.isFinal(e)) {
@@ -80,21 +74,7 @@ final class ChunkFunction implements Function<Event, List<Event>> {
             VideoChunkAnalyzed failed =
                     new VideoChunkAnalyzed(submitted.chunk(), 0, 0, 0, false, problem);
             throw new FinalFailure(e, List.of(follower(event, "failed", failed)));
-        } finally {
-            places.release();
         }
-    }
-
-    private void takePlace() {
-        try {
-            if (places.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                return;
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new FacefnException(ErrorCode.UNAVAILABLE, "interrupted while waiting", e);
-        }
-        throw new FacefnException(ErrorCode.RATE_LIMITED, "all workers analyse other chunks");
     }
 
     private List<Event> analyze(Event event, VideoChunkSubmitted submitted) {

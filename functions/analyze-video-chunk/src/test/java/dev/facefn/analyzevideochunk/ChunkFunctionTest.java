@@ -19,6 +19,7 @@ import dev.facefn.storage.ObjectRef;
 import dev.facefn.testing.SharedData;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -148,7 +149,7 @@ class ChunkFunctionTest {
                         Vision.READER,
                         store.directory,
                         1,
-                        java.time.Duration.ZERO,
+                        Duration.ZERO,
                         () -> 0);
         ChunkFunction chunks =
                 new ChunkFunction(
@@ -158,10 +159,32 @@ class ChunkFunctionTest {
                         store.objects,
                         Store.BUCKET,
                         Store.CLOCK,
-                        1);
+                        new Places(1, Duration.ZERO));
         assertThatThrownBy(() -> chunks.apply(submitted(OBJECT)))
                 .isInstanceOfSatisfying(
                         FacefnException.class,
                         e -> assertThat(e.code()).isEqualTo(ErrorCode.UNAVAILABLE));
+    }
+
+    @Test
+    void aChunkBeyondTheWorkersIsSentAwayToComeAgain() throws Exception {
+        store.objects.put(OBJECT, video());
+        Places places = new Places(1, Duration.ofMillis(1));
+        ChunkFunction chunks =
+                new ChunkFunction(
+                        store.sources,
+                        Vision.READER,
+                        new FaceFollower(Vision.MODELS),
+                        store.objects,
+                        Store.BUCKET,
+                        Store.CLOCK,
+                        places);
+        try (Places.Place _ = places.take()) {
+            assertThatThrownBy(() -> chunks.apply(submitted(OBJECT)))
+                    .isInstanceOfSatisfying(
+                            FacefnException.class,
+                            e -> assertThat(e.code()).isEqualTo(ErrorCode.RATE_LIMITED));
+        }
+        assertThat(chunks.apply(submitted(OBJECT))).hasSize(2);
     }
 }

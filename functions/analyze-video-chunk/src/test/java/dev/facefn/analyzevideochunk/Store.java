@@ -49,7 +49,13 @@ final class Store implements AutoCloseable {
 
     ChunkFunction chunks() {
         return new ChunkFunction(
-                sources, Vision.READER, new FaceFollower(Vision.MODELS), objects, BUCKET, CLOCK, 1);
+                sources,
+                Vision.READER,
+                new FaceFollower(Vision.MODELS),
+                objects,
+                BUCKET,
+                CLOCK,
+                new Places(1, Duration.ZERO));
     }
 
     static Event event(String id, EventData data) {

@@ -149,9 +149,6 @@ public sealed interface FormField<T> {
             if (!(given instanceof Field.Bytes(Upload upload))) {
                 throw Echo.invalid(name, "a file of multipart/form-data is needed");
             }
-            if (upload.bytes().length == 0) {
-                throw Echo.invalid(name, "it is empty");
-            }
             return upload;
         }
     }
