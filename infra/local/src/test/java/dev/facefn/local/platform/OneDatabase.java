@@ -86,7 +86,7 @@ final class OneDatabase implements AutoCloseable {
                 ResultSet rows =
                         statement.executeQuery(
                                 "SELECT format('%I.%I', schemaname, tablename) FROM pg_tables"
-                                        + " WHERE schemaname = 'compare'")) {
+                                        + " WHERE schemaname IN ('compare', 'bus')")) {
             while (rows.next()) {
                 tables.add(rows.getString(1));
             }
