@@ -30,7 +30,6 @@ final class Dispatcher {
     private static final Logger logger = LoggerFactory.getLogger(Dispatcher.class);
     private static final Duration LONGEST_SLEEP = Duration.ofSeconds(5);
     private static final Duration TROUBLE = Duration.ofMillis(500);
-    private static final Duration FAREWELL = Duration.ofSeconds(5);
     private static final int GOOD_WORDS = 5;
 
     private final EventLog log;
@@ -217,9 +216,8 @@ final class Dispatcher {
         wake();
     }
 
-    /// Waits for what is under way, and interrupts what takes too long.
-    void close() {
-        Instant end = clock.instant().plus(FAREWELL);
+    /// Waits for what is under way, and interrupts what takes longer than that.
+    void close(Instant end) {
         for (Thread worker : List.copyOf(handling)) {
             try {
                 long left = Duration.between(clock.instant(), end).toMillis();

@@ -14,6 +14,7 @@ import dev.facefn.face.ErrorCode;
 import dev.facefn.face.FacefnException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -21,19 +22,25 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Delivers events at least once: what is published is durable, goes to every subscription of its
 /// type, is tried again with growing pauses where that may help, and ends among the dead letters
 /// where it does not. It is there before the functions are, and delivers from [#start] on.
 /// Thread-safe. At most one bus works on a log.
 public final class LocalBus implements EventPublisher, AutoCloseable {
+    private static final Logger logger = LoggerFactory.getLogger(LocalBus.class);
     private static final Duration UNTIL_STARTED = Duration.ofSeconds(30);
+    private static final Duration FAREWELL = Duration.ofSeconds(5);
+    private static final Duration BETWEEN_PRUNINGS = Duration.ofHours(1);
 
     private final EventLog log;
     private final Seal seal;
     private final BusSettings settings;
     private final Clock clock;
     private final CountDownLatch started = new CountDownLatch(1);
+    private final CountDownLatch closed = new CountDownLatch(1);
     private volatile Optional<EventCodec> codec = Optional.empty();
     private volatile List<Dispatcher> dispatchers = List.of();
 
@@ -51,7 +58,6 @@ public final class LocalBus implements EventPublisher, AutoCloseable {
     public void start(EventCodec codec, List<Subscription> subscriptions) {
         this.codec = Optional.of(codec);
         log.release(clock.instant());
-        log.prune(clock.instant().minus(settings.keep()));
         dispatchers =
                 subscriptions.stream()
                         .map(subscription ->
@@ -59,6 +65,25 @@ public final class LocalBus implements EventPublisher, AutoCloseable {
                         .toList();
         started.countDown();
         dispatchers.forEach(Dispatcher::start);
+        Thread.ofVirtual().name("bus-prune").start(this::prune);
+    }
+
+    private void prune() {
+        try {
+            do {
+                forget();
+            } while (!closed.await(BETWEEN_PRUNINGS.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void forget() {
+        try {
+            log.prune(clock.instant().minus(settings.keep()));
+        } catch (FacefnException e) {
+            logger.warn("old events are not forgotten yet: {}", e.getMessage());
+        }
     }
 
     /// Returns when the events are durable. Waits for the start of this bus, because nobody knows
@@ -152,7 +177,9 @@ public final class LocalBus implements EventPublisher, AutoCloseable {
     /// due again at the next start.
     @Override
     public void close() {
+        closed.countDown();
         dispatchers.forEach(Dispatcher::stop);
-        dispatchers.forEach(Dispatcher::close);
+        Instant end = clock.instant().plus(FAREWELL);
+        dispatchers.forEach(dispatcher -> dispatcher.close(end));
     }
 }

@@ -1,10 +1,12 @@
 package dev.facefn.local.platform;
 
+import dev.facefn.analyzevideochunk.AnalyzeVideoChunkApplication;
 import dev.facefn.api.Route;
 import dev.facefn.compare.CompareApplication;
 import dev.facefn.detect.DetectApplication;
 import dev.facefn.embed.EmbedApplication;
 import dev.facefn.embedded.EmbeddedPostgres;
+import dev.facefn.events.EventPublisher;
 import dev.facefn.models.ModelStore;
 import dev.facefn.runtime.FunctionService;
 import dev.facefn.runtime.SettingsException;
@@ -72,6 +74,7 @@ public final class Platform implements AutoCloseable {
                             events.given(),
                             DetectApplication.class,
                             EmbedApplication.class,
+                            AnalyzeVideoChunkApplication.class,
                             CompareApplication.class);
             service.events().ifPresent(events::start);
             Path address = address(data);
@@ -118,6 +121,11 @@ public final class Platform implements AutoCloseable {
     /// Every route of the platform.
     public List<Route> routes() {
         return service.routes();
+    }
+
+    /// Where events are published.
+    public EventPublisher publisher() {
+        return events.publisher();
     }
 
     public Path keyFile() {

@@ -2,7 +2,9 @@ package dev.facefn.local.platform;
 
 import dev.facefn.embedded.EmbeddedPostgres;
 import dev.facefn.embedded.Login;
+import dev.facefn.events.BucketNotifications;
 import dev.facefn.events.EventIntake;
+import dev.facefn.events.EventPublisher;
 import dev.facefn.events.EventSecret;
 import dev.facefn.local.bus.BusSettings;
 import dev.facefn.local.bus.EventRoutes;
@@ -14,9 +16,16 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// The bus of a platform, on its database.
 final class PlatformEvents implements AutoCloseable {
+    private static final int CORES = Runtime.getRuntime().availableProcessors();
+
+    /// What keeps a core busy each: more at a time would only wait for one another.
+    private static final Map<String, Integer> COMPUTING =
+            Map.of("analyze-video-chunk", CORES, "embed", CORES, "detect", CORES);
+
     private final PostgresEventLog log;
     private final LocalBus bus;
 
@@ -34,7 +43,8 @@ final class PlatformEvents implements AutoCloseable {
                                 login(database.application()),
                                 login(database.owner())));
         return new PlatformEvents(
-                log, new LocalBus(log, secret, BusSettings.DEFAULT, Clock.systemUTC()));
+                log,
+                new LocalBus(log, secret, BusSettings.DEFAULT.with(COMPUTING), Clock.systemUTC()));
     }
 
     private static PostgresSettings.Login login(Login login) {
@@ -45,8 +55,13 @@ final class PlatformEvents implements AutoCloseable {
     List<Object> given() {
         List<Object> given = new ArrayList<>();
         given.add(bus);
+        given.add(new BucketNotifications(bus, Clock.systemUTC()));
         given.addAll(new EventRoutes(bus).all());
         return given;
+    }
+
+    EventPublisher publisher() {
+        return bus;
     }
 
     void start(EventIntake functions) {
