@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.facefn.face.ErrorCode;
 import dev.facefn.face.FacefnException;
 import dev.facefn.storage.ObjectRef;
+import dev.facefn.storage.RemoteStores;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.util.ServiceLoader;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +33,15 @@ class S3FailuresTest {
         try (S3ObjectStore store = S3ObjectStore.open(settings, S3Double.CREDENTIALS)) {
             fails(ErrorCode.UNAVAILABLE, () -> store.find(OBJECT));
             fails(ErrorCode.UNAVAILABLE, () -> store.put(OBJECT, new byte[1]));
+        }
+    }
+
+    @Test
+    void isFoundByWhoAsksForAStoreThatMachinesShare() throws Exception {
+        RemoteStores stores = ServiceLoader.load(RemoteStores.class).findFirst().orElseThrow();
+        try (S3ObjectStore store = (S3ObjectStore) stores.open("eu-central-1", null, false)) {
+            assertThat(store.client().serviceClientConfiguration().region().id())
+                    .isEqualTo("eu-central-1");
         }
     }
 

@@ -6,6 +6,7 @@ import dev.facefn.events.EventFunction;
 import dev.facefn.events.EventIntake;
 import dev.facefn.events.EventPublisher;
 import dev.facefn.events.EventSecret;
+import dev.facefn.storage.Bucket;
 import dev.facefn.storage.ObjectStore;
 import java.io.IOException;
 import java.net.URI;
@@ -13,13 +14,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
 
 /// Brings events to the functions of a context that take them, and takes theirs away.
 @AutoConfiguration
@@ -40,12 +41,8 @@ final class EventAutoConfiguration {
     }
 
     @Bean
-    EventCodec eventCodec(
-            EventSecret secret,
-            ObjectProvider<ObjectStore> stores,
-            @Value("${facefn.storage.bucket:facefn}") String bucket) {
-        ObjectStore store = stores.getIfAvailable();
-        return new EventCodec(secret, store == null ? null : new Claims(store, bucket, secret));
+    EventCodec eventCodec(EventSecret secret, @Lazy ObjectStore store, Bucket bucket) {
+        return new EventCodec(secret, new Claims(store, bucket.name(), secret));
     }
 
     @Bean

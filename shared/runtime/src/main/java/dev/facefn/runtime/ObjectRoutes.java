@@ -7,11 +7,15 @@ import dev.facefn.api.Operation;
 import dev.facefn.api.Reply;
 import dev.facefn.api.RequestBody;
 import dev.facefn.api.Route;
+import dev.facefn.events.BucketNotifications;
+import dev.facefn.events.EventPublisher;
 import dev.facefn.face.ErrorCode;
 import dev.facefn.face.FacefnException;
 import dev.facefn.storage.FileObjectStore;
+import dev.facefn.storage.ObjectListener;
 import dev.facefn.storage.ObjectStore;
 import dev.facefn.storage.SignedAddress;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Objects;
 import org.springframework.beans.factory.ObjectProvider;
@@ -26,6 +30,14 @@ public final class ObjectRoutes {
 
     /// The answer to an upload.
     record StoredObject(long bytes) {}
+
+    /// Says of uploads to a store of this machine what the bucket of another store says itself.
+    @Bean
+    ObjectListener uploads(ObjectProvider<EventPublisher> publisher) {
+        return (object, info) ->
+                publisher.ifAvailable(told ->
+                        new BucketNotifications(told, Clock.systemUTC()).created(object, info));
+    }
 
     @Bean
     Route objectUpload(ObjectProvider<ObjectStore> store) {

@@ -13,12 +13,18 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param directory null for `objects` in the data directory
 /// @param retention how long anything is kept at most
 /// @param url where callers reach this service; null for the address that its door listens on
+/// @param region of S3, where objects are kept there and not in the directory
+/// @param endpoint of what speaks its protocol; null for S3 itself
+/// @param pathStyle whether the bucket is a part of the path rather than of the host name
 @ConfigurationProperties("facefn.storage")
 record StorageProperties(
         @DefaultValue("facefn") String bucket,
         @Nullable Path directory,
         @DefaultValue("24h") Duration retention,
-        @Nullable URI url) {
+        @Nullable URI url,
+        @Nullable String region,
+        @Nullable URI endpoint,
+        @DefaultValue("false") boolean pathStyle) {
     private static final Duration LONGEST = Duration.ofHours(24);
 
     StorageProperties {

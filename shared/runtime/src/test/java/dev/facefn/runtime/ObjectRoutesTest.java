@@ -1,12 +1,17 @@
 package dev.facefn.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.facefn.events.Event;
+import dev.facefn.events.VideoOptions;
+import dev.facefn.events.VideoSubmitted;
 import dev.facefn.storage.ObjectRef;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -110,6 +115,53 @@ class ObjectRoutesTest {
             assertThat(wire.response()).contains("201 ");
         }
         assertThat(holder.store().find(VIDEO).orElseThrow().bytes()).isEqualTo(parts * 100_000L);
+    }
+
+    @Test
+    void anUploadIsAnnouncedAsABucketWould() throws IOException {
+        holder.store().put(new ObjectRef("facefn", "crops/dev/1"), new byte[1]);
+        try (Wire wire = put(address.getPath(), 3).send("abc")) {
+            assertThat(wire.response()).contains("201 ");
+        }
+        assertThat(holder.published)
+                .extracting(Event::data)
+                .containsExactly(new VideoSubmitted(VIDEO, VideoOptions.DEFAULT));
+    }
+
+    @Test
+    @Timeout(30)
+    void whatIsTooOldIsSweptWhenAServiceStarts() throws IOException {
+        holder.store().put(VIDEO, new byte[1]);
+        Path drafts = data.resolve("objects/drafts");
+        Path left = Files.createFile(drafts.resolve("left.draft"));
+        Files.setLastModifiedTime(left, FileTime.fromMillis(0));
+        service.close();
+        service =
+                FunctionService.start(
+                        Map.of("facefn.http.port", 0, "facefn.data.directory", data),
+                        StoreOf.Without.class);
+        while (Files.exists(left)) {
+            LockSupport.parkNanos(1_000_000);
+        }
+        assertThat(holder.store().find(VIDEO)).isPresent();
+    }
+
+    @Test
+    void aRegionWithoutS3InTheBuildIsAMistake(@TempDir Path other) {
+        assertThatThrownBy(() ->
+                        FunctionService.start(
+                                Map.of(
+                                        "facefn.http.port",
+                                        0,
+                                        "facefn.data.directory",
+                                        other,
+                                        "facefn.storage.region",
+                                        "eu-central-1"),
+                                List.of(new StoreOf()),
+                                StoreOf.Application.class))
+                .rootCause()
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("facefn.storage.region");
     }
 
     @Test

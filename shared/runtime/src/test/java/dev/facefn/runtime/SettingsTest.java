@@ -57,7 +57,9 @@ class SettingsTest {
         assertThat(bound("data", DataProperties.class, Map.of()))
                 .isEqualTo(new DataProperties(Path.of("facefn-data")));
         assertThat(bound("storage", StorageProperties.class, Map.of()))
-                .isEqualTo(new StorageProperties("facefn", null, Duration.ofHours(24), null));
+                .isEqualTo(
+                        new StorageProperties(
+                                "facefn", null, Duration.ofHours(24), null, null, null, false));
     }
 
     @ParameterizedTest
