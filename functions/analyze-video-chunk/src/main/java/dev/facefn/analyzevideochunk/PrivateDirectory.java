@@ -11,6 +11,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -33,8 +34,8 @@ final class PrivateDirectory implements AutoCloseable {
         try {
             Files.createDirectories(root, onlyOwner());
             sweep(root);
-            return new PrivateDirectory(
-                    Files.createTempDirectory(root, name(ProcessHandle.current()), onlyOwner()));
+            String name = name(ProcessHandle.current()) + new SecureRandom().nextLong(1L << 62);
+            return new PrivateDirectory(Files.createDirectory(root.resolve(name), onlyOwner()));
         } catch (IOException e) {
             throw unavailable(e);
         }
