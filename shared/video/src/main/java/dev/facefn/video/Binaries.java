@@ -58,8 +58,9 @@ final class Binaries {
         CRC32 all = new CRC32();
         entries.forEach((name, entry) ->
                 all.update("%s %x;".formatted(name, entry.checksum).getBytes(UTF_8)));
+        List<String> stubs = mac ? List.of() : STUBS;
         Path unpacked = directory.resolve("ffmpeg-%08x".formatted(all.getValue()));
-        if (!isWhole(unpacked, entries)) {
+        if (!isWhole(unpacked, entries, stubs)) {
             Files.createDirectories(directory);
             try (FileChannel others =
                     FileChannel.open(
@@ -67,8 +68,8 @@ final class Binaries {
                             StandardOpenOption.CREATE,
                             StandardOpenOption.WRITE)) {
                 others.lock();
-                if (!isWhole(unpacked, entries)) {
-                    unpack(entries, unpacked, mac ? List.of() : STUBS, processor);
+                if (!isWhole(unpacked, entries, stubs)) {
+                    unpack(entries, unpacked, stubs, processor);
                 }
             }
         }
@@ -105,14 +106,15 @@ final class Binaries {
         return new Entry(source, jar.getJarEntry().getSize(), jar.getJarEntry().getCrc());
     }
 
-    private static boolean isWhole(Path folder, Map<String, Entry> entries) throws IOException {
+    private static boolean isWhole(Path folder, Map<String, Entry> entries, List<String> stubs)
+            throws IOException {
         for (Map.Entry<String, Entry> entry : entries.entrySet()) {
             Path file = folder.resolve(entry.getKey());
             if (!Files.isRegularFile(file) || Files.size(file) != entry.getValue().size) {
                 return false;
             }
         }
-        return true;
+        return stubs.stream().allMatch(stub -> Files.isRegularFile(folder.resolve(stub)));
     }
 
     private static void unpack(

@@ -67,7 +67,8 @@ final class Bait implements AutoCloseable {
     public void close() throws IOException, InterruptedException {
         closed = true;
         port.close();
-        try (FileChannel _ = FileChannel.open(pipe, StandardOpenOption.READ)) {
+        try (FileChannel _ =
+                FileChannel.open(pipe, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             writer.join(5000);
         }
     }

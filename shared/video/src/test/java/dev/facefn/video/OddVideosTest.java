@@ -164,19 +164,4 @@ class OddVideosTest {
         }
         assertThat(second).containsExactly(1000L, 1200L, 1400L, 1600L, 1800L);
     }
-
-    @Test
-    void aFileThatIsFollowedIsNoticed() throws IOException, InterruptedException {
-        try (Bait bait = new Bait(folder)) {
-            Path list = folder.resolve("list");
-            Files.writeString(list, "ffconcat version 1.0\nfile bait\n");
-            List<String> careless =
-                    List.of("-v", "quiet", "-nostdin", "-i", list.toString(), "-f", "null", "-");
-            try (Child child =
-                    TestVideos.READER.children().encode(careless, Duration.ofSeconds(20))) {
-                child.end();
-            }
-            assertThat(bait.touches()).isPositive();
-        }
-    }
 }

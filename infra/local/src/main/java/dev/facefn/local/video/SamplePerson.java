@@ -1,10 +1,12 @@
 package dev.facefn.local.video;
 
+import dev.facefn.image.ImageDecoder;
+import dev.facefn.image.ImageLimits;
+import dev.facefn.image.RgbImage;
 import dev.facefn.models.Bundle;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import javax.imageio.ImageIO;
@@ -57,9 +59,13 @@ public enum SamplePerson {
     }
 
     /// @param facePixels how large the face becomes
-    BufferedImage portrait(Bundle samples, int facePixels) throws IOException {
+    BufferedImage portrait(Bundle samples, int facePixels) {
         byte[] file = samples.bytes(samples.manifest().files().get(photo - 1));
-        BufferedImage whole = ImageIO.read(new ByteArrayInputStream(file));
+        BufferedImage whole =
+                image(
+                        new ImageDecoder(ImageLimits.DEFAULT)
+                                .decode(file, Integer.MAX_VALUE)
+                                .image());
         int width = (int) (WIDTH * facePixels);
         int height = (int) (HEIGHT * facePixels);
         BufferedImage portrait = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
@@ -72,5 +78,19 @@ public enum SamplePerson {
         graphics.drawImage(whole, 0, 0, null);
         graphics.dispose();
         return portrait;
+    }
+
+    private static BufferedImage image(RgbImage photo) {
+        BufferedImage image =
+                new BufferedImage(photo.width(), photo.height(), BufferedImage.TYPE_INT_RGB);
+        byte[] rgb = photo.pixels();
+        for (int y = 0, at = 0; y < photo.height(); y++) {
+            for (int x = 0; x < photo.width(); x++, at += 3) {
+                int red = (rgb[at] & 0xff) << 16;
+                int green = (rgb[at + 1] & 0xff) << 8;
+                image.setRGB(x, y, red | green | (rgb[at + 2] & 0xff));
+            }
+        }
+        return image;
     }
 }

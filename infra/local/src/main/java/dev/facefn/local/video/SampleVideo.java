@@ -13,7 +13,6 @@ import java.awt.RenderingHints;
 import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
@@ -31,7 +30,7 @@ public final class SampleVideo {
     private final SampleScript script;
     private final Map<SamplePerson, BufferedImage> portraits = new EnumMap<>(SamplePerson.class);
 
-    private SampleVideo(SampleScript script, Bundle samples) throws IOException {
+    private SampleVideo(SampleScript script, Bundle samples) {
         this.script = script;
         for (SamplePerson person : SamplePerson.values()) {
             portraits.put(person, person.portrait(samples, FACE_PIXELS));
@@ -40,8 +39,7 @@ public final class SampleVideo {
 
     /// @param programs writes the file
     /// @param samples the bundle `samples`
-    public static void write(SampleScript script, VideoReader programs, Bundle samples, Path file)
-            throws IOException {
+    public static void write(SampleScript script, VideoReader programs, Bundle samples, Path file) {
         SampleVideo video = new SampleVideo(script, samples);
         try (VideoWriter writer =
                 VideoWriter.open(programs, file, SIZE, FRAMES_PER_SECOND, FRAMES_PER_SECOND)) {
