@@ -8,6 +8,7 @@ import dev.facefn.events.EventPublisher;
 import dev.facefn.events.EventType;
 import dev.facefn.priming.VisionFunction;
 import dev.facefn.runtime.FunctionService;
+import dev.facefn.runtime.ObjectRoutes;
 import dev.facefn.runtime.OpenApiDocument;
 import dev.facefn.runtime.SettingsGroups;
 import dev.facefn.storage.Bucket;
@@ -22,11 +23,13 @@ import java.util.Set;
 import java.util.function.Function;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 
 /// The function `analyze-video-chunk`: `POST /v1/videos` announces a video, which is planned and
 /// analysed chunk by chunk as events come.
 @VisionFunction
 @EnableConfigurationProperties(VideoProperties.class)
+@Import(ObjectRoutes.class)
 public final class AnalyzeVideoChunkApplication implements SettingsGroups {
     private static final Clock CLOCK = Clock.systemUTC();
 

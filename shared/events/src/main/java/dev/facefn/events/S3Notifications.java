@@ -79,7 +79,8 @@ public final class S3Notifications {
         ObjectRef object = object(text(s3.path("bucket"), "name"), key);
         Fact fact = new Fact(object, place[1], time(record), version(s3.path("object")));
         return switch (place[2]) {
-            case "videos" -> Optional.of(fact.video());
+            case "videos" ->
+                    Optional.of(VideoId.valid(place[3]) ? fact.known(place[3]) : fact.video());
             case "images" -> Optional.of(fact.image());
             default -> Optional.empty();
         };
@@ -95,6 +96,13 @@ public final class S3Notifications {
                             ? name
                             : VideoId.derived("s3", object.bucket(), object.key(), version);
             return submitted(id, new VideoSubmitted(object, VideoOptions.DEFAULT));
+        }
+
+        /// A video that has its id already, since whoever uploads it was told: once for all
+        /// uploads.
+        Event known(String id) {
+            return new Fact(object, tenant, time, "")
+                    .submitted(id, new VideoSubmitted(object, VideoOptions.DEFAULT));
         }
 
         Event image() {

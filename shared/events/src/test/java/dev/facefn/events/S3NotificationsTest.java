@@ -104,6 +104,16 @@ class S3NotificationsTest {
     }
 
     @Test
+    void anUploadToTheAddressOfAVideoIsThatVideoOnce() {
+        String id = VideoId.derived("told before");
+        String upload = of("uploads/dev/videos/" + id);
+        Event event = read(upload).getFirst();
+        assertThat(event.subject()).isEqualTo(id);
+        assertThat(read(upload.replace("DCD90281E5", "DCD90281E6")).getFirst().id())
+                .isEqualTo(event.id());
+    }
+
+    @Test
     void withoutASequencerTheETagTellsUploadsApart() {
         String without = EXAMPLE.replace("\"sequencer\"", "\"other\"");
         assertThat(read(without)).hasSize(1);
