@@ -65,6 +65,11 @@ public final class AnalyzeVideoChunkApplication implements SettingsGroups {
     }
 
     @Bean
+    Finished finishedVideos(ObjectStore store, Bucket bucket) {
+        return new Finished(store, bucket);
+    }
+
+    @Bean
     UploadOptions uploadOptions(ObjectStore store, Bucket bucket) {
         return new UploadOptions(store, bucket);
     }
@@ -73,6 +78,7 @@ public final class AnalyzeVideoChunkApplication implements SettingsGroups {
     EventFunction analyzeVideoChunk(
             Sources sources,
             VideoReader reader,
+            Finished finished,
             FrameFaces models,
             ObjectStore store,
             Bucket bucket,
@@ -81,6 +87,7 @@ public final class AnalyzeVideoChunkApplication implements SettingsGroups {
                 new ChunkFunction(
                         sources,
                         reader,
+                        finished,
                         new FaceFollower(models),
                         store,
                         bucket,
@@ -91,15 +98,18 @@ public final class AnalyzeVideoChunkApplication implements SettingsGroups {
     }
 
     @Bean
-    EventFunction planVideo(Sources sources, UploadOptions uploads, VideoProperties settings) {
+    EventFunction planVideo(
+            Sources sources, UploadOptions uploads, Finished finished, VideoProperties settings) {
         PlanFunction function =
-                new PlanFunction(sources, uploads, new Plans(settings.pricePerSecond()), CLOCK);
+                new PlanFunction(
+                        sources, uploads, finished, new Plans(settings.pricePerSecond()), CLOCK);
         return new EventFunction("plan-video", Set.of(EventType.VIDEO_SUBMITTED), function);
     }
 
     @Bean
-    EventFunction forgetVideo(ObjectStore store, Sources sources, Bucket bucket) {
-        ForgetFunction function = new ForgetFunction(store, sources, bucket);
+    EventFunction forgetVideo(
+            ObjectStore store, Sources sources, Bucket bucket, Finished finished) {
+        ForgetFunction function = new ForgetFunction(store, sources, bucket, finished);
         return new EventFunction("forget-video", Set.of(EventType.VIDEO_ANALYZED), function);
     }
 

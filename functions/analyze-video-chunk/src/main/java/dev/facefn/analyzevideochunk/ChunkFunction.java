@@ -38,6 +38,7 @@ final class ChunkFunction implements Function<Event, List<Event>> {
 
     private final Sources sources;
     private final VideoReader reader;
+    private final Finished finished;
     private final FaceFollower follower;
     private final ObjectStore store;
     private final Bucket bucket;
@@ -47,6 +48,7 @@ final class ChunkFunction implements Function<Event, List<Event>> {
     ChunkFunction(
             Sources sources,
             VideoReader reader,
+            Finished finished,
             FaceFollower follower,
             ObjectStore store,
             Bucket bucket,
@@ -54,6 +56,7 @@ final class ChunkFunction implements Function<Event, List<Event>> {
             Places places) {
         this.sources = sources;
         this.reader = reader;
+        this.finished = finished;
         this.follower = follower;
         this.store = store;
         this.bucket = bucket;
@@ -69,6 +72,10 @@ final class ChunkFunction implements Function<Event, List<Event>> {
         } catch (FacefnException e) {
             if (!Rejection.isFinal(e)) {
                 throw e;
+            }
+            if (Rejection.isObjectNotFound(e)
+                    && finished.contains(event.tenant(), event.subject())) {
+                return List.of();
             }
             Problem problem = new Problem(e.code().wireName(), e.getMessage());
             VideoChunkAnalyzed failed =

@@ -15,11 +15,13 @@ final class ForgetFunction implements Function<Event, List<Event>> {
     private final ObjectStore store;
     private final Sources sources;
     private final Bucket bucket;
+    private final Finished finished;
 
-    ForgetFunction(ObjectStore store, Sources sources, Bucket bucket) {
+    ForgetFunction(ObjectStore store, Sources sources, Bucket bucket, Finished finished) {
         this.store = store;
         this.sources = sources;
         this.bucket = bucket;
+        this.finished = finished;
     }
 
     @Override
@@ -27,6 +29,7 @@ final class ForgetFunction implements Function<Event, List<Event>> {
         VideoAnalyzed analyzed = (VideoAnalyzed) event.data();
         String id = event.subject();
         if (analyzed.chunksFailed() == 0 && VideoId.valid(id)) {
+            finished.add(event.tenant(), id);
             for (ObjectRef object :
                     List.of(
                             VideoEvents.video(bucket, event.tenant(), id),

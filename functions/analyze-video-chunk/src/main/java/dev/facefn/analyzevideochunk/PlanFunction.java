@@ -24,12 +24,15 @@ import java.util.function.Function;
 final class PlanFunction implements Function<Event, List<Event>> {
     private final Sources sources;
     private final UploadOptions uploads;
+    private final Finished finished;
     private final Plans plans;
     private final Clock clock;
 
-    PlanFunction(Sources sources, UploadOptions uploads, Plans plans, Clock clock) {
+    PlanFunction(
+            Sources sources, UploadOptions uploads, Finished finished, Plans plans, Clock clock) {
         this.sources = sources;
         this.uploads = uploads;
+        this.finished = finished;
         this.plans = plans;
         this.clock = clock;
     }
@@ -41,6 +44,10 @@ final class PlanFunction implements Function<Event, List<Event>> {
         } catch (FacefnException e) {
             if (!Rejection.isFinal(e)) {
                 throw e;
+            }
+            if (Rejection.isObjectNotFound(e)
+                    && finished.contains(event.tenant(), event.subject())) {
+                return List.of();
             }
             VideoRejected rejected = new VideoRejected(e.code().wireName(), e.getMessage());
             throw new FinalFailure(e, List.of(follower(event, "", rejected)));

@@ -6,12 +6,14 @@ import java.util.Map;
 
 /// The ways in which a video is refused before it is looked at.
 final class Rejection {
+    private static final String OBJECT_NOT_FOUND = "object_not_found";
+
     private Rejection() {}
 
     /// A foreign object looks like none.
     static FacefnException objectNotFound() {
         return FacefnException.because(
-                ErrorCode.INVALID_VIDEO, "object_not_found", "there is no such object");
+                ErrorCode.INVALID_VIDEO, OBJECT_NOT_FOUND, "there is no such object");
     }
 
     static FacefnException tooLarge(long bytes, long most) {
@@ -25,6 +27,10 @@ final class Rejection {
     static FacefnException invalid(String field, String fault) {
         return new FacefnException(
                 ErrorCode.INVALID_REQUEST, field + ": " + fault, Map.of("field", field), null);
+    }
+
+    static boolean isObjectNotFound(FacefnException e) {
+        return OBJECT_NOT_FOUND.equals(e.details().get("reason"));
     }
 
     /// Whether trying again is of no use.

@@ -40,6 +40,7 @@ class BadVideosHttpTest {
                 new PlanFunction(
                         store.sources,
                         new UploadOptions(store.objects, Store.BUCKET),
+                        store.finished,
                         new Plans(BigDecimal.ONE),
                         Store.CLOCK);
     }

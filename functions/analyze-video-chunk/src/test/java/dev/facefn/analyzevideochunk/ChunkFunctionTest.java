@@ -155,6 +155,7 @@ class ChunkFunctionTest {
                 new ChunkFunction(
                         unreachable,
                         Vision.READER,
+                        store.finished,
                         new FaceFollower(Vision.MODELS),
                         store.objects,
                         Store.BUCKET,
@@ -174,6 +175,7 @@ class ChunkFunctionTest {
                 new ChunkFunction(
                         store.sources,
                         Vision.READER,
+                        store.finished,
                         new FaceFollower(Vision.MODELS),
                         store.objects,
                         Store.BUCKET,

@@ -40,7 +40,7 @@ class PlanFunctionTest {
         store = new Store(root);
         uploads = new UploadOptions(store.objects, Store.BUCKET);
         Plans plans = new Plans(new BigDecimal("0.001"));
-        plan = new PlanFunction(store.sources, uploads, plans, Store.CLOCK);
+        plan = new PlanFunction(store.sources, uploads, store.finished, plans, Store.CLOCK);
     }
 
     @AfterEach
@@ -138,12 +138,28 @@ class PlanFunctionTest {
         putVideo(OBJECT);
         putVideo(UPLOAD);
         uploads.keep(Store.TENANT, Store.VIDEO, VideoOptions.DEFAULT);
-        ForgetFunction forget = new ForgetFunction(store.objects, store.sources, Store.BUCKET);
+        ForgetFunction forget =
+                new ForgetFunction(store.objects, store.sources, Store.BUCKET, store.finished);
         forget.apply(Store.event("a", new VideoAnalyzed("failed", 6_006, 3, 1, List.of())));
         assertThat(store.objects.find(OBJECT)).as("a chunk may be tried again").isPresent();
         forget.apply(Store.event("b", new VideoAnalyzed("completed", 6_006, 3, 0, List.of())));
         assertThat(store.objects.find(OBJECT)).isEmpty();
         assertThat(store.objects.find(UPLOAD)).isEmpty();
         assertThat(uploads.find(Store.TENANT, Store.VIDEO)).isEmpty();
+    }
+
+    @Test
+    void aLateRepeatOfTheEventsOfAVideoThatIsDoneWithChangesNothing() {
+        putVideo(OBJECT);
+        Event submission = submitted(OBJECT, VideoOptions.DEFAULT);
+        Event chunk =
+                plan.apply(submission).stream()
+                        .filter(event -> event.data() instanceof VideoChunkSubmitted)
+                        .findFirst()
+                        .orElseThrow();
+        new ForgetFunction(store.objects, store.sources, Store.BUCKET, store.finished)
+                .apply(Store.event("b", new VideoAnalyzed("completed", 6_006, 1, 0, List.of())));
+        assertThat(plan.apply(submission)).isEmpty();
+        assertThat(store.chunks().apply(chunk)).isEmpty();
     }
 }

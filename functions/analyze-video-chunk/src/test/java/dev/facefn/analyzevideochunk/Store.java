@@ -25,6 +25,7 @@ final class Store implements AutoCloseable {
     final Path temporary;
     final PrivateDirectory directory;
     final Sources sources;
+    final Finished finished;
     long nanos;
 
     Store(Path root) {
@@ -35,6 +36,7 @@ final class Store implements AutoCloseable {
                         Retention.DEFAULT,
                         ObjectListener.NOBODY,
                         Clock.systemUTC());
+        finished = new Finished(objects, BUCKET);
         temporary = root.resolve("temporary");
         directory = PrivateDirectory.open(temporary);
         sources =
@@ -51,6 +53,7 @@ final class Store implements AutoCloseable {
         return new ChunkFunction(
                 sources,
                 Vision.READER,
+                finished,
                 new FaceFollower(Vision.MODELS),
                 objects,
                 BUCKET,

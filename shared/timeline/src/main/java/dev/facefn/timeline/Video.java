@@ -139,16 +139,21 @@ public record Video(
         return new Video(id, wish, plan, rejected, new TreeMap<>(), endedWithout, true);
     }
 
+    /// A plan proves that it could be used, however late somebody found it gone.
+    private boolean unusable() {
+        return rejected != null && plan == null;
+    }
+
     /// Whether nothing more is waited for.
     public boolean hasEnded() {
-        return rejected != null || endedWithout != null;
+        return unusable() || endedWithout != null;
     }
 
     public Status status() {
         if (expired) {
             return Status.EXPIRED;
         }
-        if (rejected != null) {
+        if (unusable()) {
             return Status.FAILED;
         }
         if (endedWithout != null) {
@@ -180,7 +185,7 @@ public record Video(
     /// Whether nothing is known to be left out.
     public boolean complete() {
         return (plan == null || plan.complete())
-                && rejected == null
+                && !unusable()
                 && !expired
                 && parts.values().stream()
                         .map(Part::result)

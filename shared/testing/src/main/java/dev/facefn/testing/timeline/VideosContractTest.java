@@ -73,6 +73,15 @@ public abstract class VideosContractTest extends CrowdedVideosContract {
     }
 
     @Test
+    void aVideoThatWasPlannedIsNotRejectedAfterwardsNorBefore() {
+        take("a", new News.Rejected(new Problem("invalid_video", "there is no such object")));
+        take("b", planned(1));
+        assertThat(video().status()).isEqualTo(Video.Status.PROCESSING);
+        take("c", new News.Rejected(new Problem("invalid_video", "there is no such object")));
+        assertThat(video().status()).isEqualTo(Video.Status.PROCESSING);
+    }
+
+    @Test
     void endsWithTheLastPieceInWhateverOrderTheyCome() {
         for (int run = 0; run < 12; run++) {
             String video = "vid_" + run;
