@@ -1,6 +1,7 @@
 package dev.facefn.local;
 
 import dev.facefn.local.bench.BenchCommand;
+import dev.facefn.local.bench.VideoBenchCommand;
 import dev.facefn.local.calibrate.CalibrateCommand;
 import dev.facefn.local.compare.CompareCommand;
 import dev.facefn.local.console.Console;
@@ -83,7 +84,7 @@ public final class Facefn {
         commands.addSubcommand(events(console, store));
         commands.addSubcommand(models(console, store));
         commands.addSubcommand(new DoctorCommand(console, store));
-        commands.addSubcommand(new BenchCommand(console, store, Clock.systemUTC()));
+        commands.addSubcommand(bench(console, store));
         commands.addSubcommand(new CalibrateCommand(console, store));
         commands.addSubcommand(new CommandLine.HelpCommand());
         Ansi ansi = console.colour() && console.outIsTerminal() ? Ansi.ON : Ansi.OFF;
@@ -94,6 +95,12 @@ public final class Facefn {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(new UsageFailure(console))
                 .setExecutionExceptionHandler(new Failure(console));
+    }
+
+    private static CommandLine bench(Console console, ModelStore store) {
+        Clock clock = Clock.systemUTC();
+        return new CommandLine(new BenchCommand(console, store, clock))
+                .addSubcommand(new VideoBenchCommand(console, store, clock));
     }
 
     private static CommandLine people(Console console, ModelStore store) {

@@ -32,6 +32,7 @@ import picocli.CommandLine.Option;
             "  facefn bench detect",
             "  facefn bench detect --rounds 10 --json",
             "  facefn bench embed",
+            "  facefn bench video",
             "  facefn bench search"
         })
 public final class BenchCommand {
@@ -238,7 +239,7 @@ public final class BenchCommand {
         return LocalDate.ofInstant(clock.instant(), clock.getZone()).toString();
     }
 
-    private static Path write(String page, @Nullable Path out, String name) throws IOException {
+    static Path write(String page, @Nullable Path out, String name) throws IOException {
         Path file =
                 out == null
                         ? Path.of(

@@ -1,0 +1,147 @@
+package dev.facefn.local.bench;
+
+import dev.facefn.image.ImageDecoder;
+import dev.facefn.image.ImageLimits;
+import dev.facefn.local.console.Console;
+import dev.facefn.local.console.ProgressBar;
+import dev.facefn.local.console.WrongUsage;
+import dev.facefn.local.video.SampleScript;
+import dev.facefn.local.video.SampleVideo;
+import dev.facefn.models.Bundle;
+import dev.facefn.models.ModelStore;
+import dev.facefn.video.VideoLimits;
+import dev.facefn.video.VideoReader;
+import dev.facefn.vision.FacePipeline;
+import dev.facefn.vision.VisionOptions;
+import dev.facefn.vision.engine.OrtEngine;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `facefn bench video`.
+@Command(
+        name = "video",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Measures the way of a video through the functions against decoding and inference"
+                    + " alone, and how it grows with the length of the video.",
+            "The videos are made first. Takes about five minutes."
+        })
+public final class VideoBenchCommand implements Callable<Integer> {
+    private final Console console;
+    private final ModelStore store;
+    private final Clock clock;
+
+    @Option(
+            names = "--minutes",
+            split = ",",
+            defaultValue = "1,2,4,8",
+            description = "Lengths of the videos. Default: 1,2,4,8.")
+    private List<Double> minutes = List.of();
+
+    @Option(
+            names = "--rounds",
+            defaultValue = "3",
+            description = "How often each video is measured. Default: 3.")
+    private int rounds;
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description =
+                    "Where the results are written as Markdown. Default:"
+                            + " infra/local/results/video.md of the checkout.")
+    private @Nullable Path out;
+
+    @Option(names = "--json", description = "Print JSON, for programs.")
+    private boolean json;
+
+    public VideoBenchCommand(Console console, ModelStore store, Clock clock) {
+        this.console = console;
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /// What `--json` prints.
+    record Results(Platform platform, int rounds, List<VideoResult> videos) {}
+
+    @Override
+    public Integer call() throws IOException {
+        if (rounds < 1) {
+            throw new WrongUsage("--rounds is " + rounds + ", at least 1");
+        }
+        if (minutes.stream().anyMatch(each -> !(each >= 0.1 && each <= 60))) {
+            throw new WrongUsage("--minutes are " + minutes + ", each 0.1 to 60");
+        }
+        List<VideoResult> results = measure();
+        String day = LocalDate.ofInstant(clock.instant(), clock.getZone()).toString();
+        VideoPage page = new VideoPage(Platform.here(), OrtEngine.version(), rounds, day);
+        Path file = BenchCommand.write(page.write(results), out, "video.md");
+        if (json) {
+            console.json(new Results(Platform.here(), rounds, results));
+            return 0;
+        }
+        VideoPage.table(results).print(console);
+        console.out().println("written to " + file);
+        console.out().flush();
+        return 0;
+    }
+
+    private List<VideoResult> measure() throws IOException {
+        Bundle samples = store.open("samples", new ProgressBar(console));
+        Bundle models = store.open("open", new ProgressBar(console));
+        Path programs = store.root().resolve("ffmpeg");
+        VideoReader reader = VideoReader.open(programs, VideoLimits.DEFAULT);
+        Path data =
+                Path.of(System.getProperty("java.io.tmpdir"), "facefn-bench-" + UUID.randomUUID());
+        Files.createDirectory(data);
+        try (FacePipeline pipeline =
+                        FacePipeline.open(
+                                List.of(models),
+                                new ImageDecoder(ImageLimits.DEFAULT),
+                                new VisionOptions(1, 1));
+                VideoBench bench = new VideoBench(pipeline, reader, programs, data)) {
+            pipeline.prime(Set.of());
+            pipeline.primeEmbedder();
+            ProgressBar progress = new ProgressBar(console);
+            progress.startCounting("videos", minutes.size());
+            List<VideoResult> results = new ArrayList<>();
+            for (double each : minutes) {
+                Path video = data.resolve("bench.mp4");
+                Duration length = Duration.ofMillis(Math.round(each * 60_000));
+                SampleVideo.write(SampleScript.lasting(length), reader, samples, video);
+                if (results.isEmpty()) {
+                    var _ = bench.run(video, 1);
+                }
+                results.add(bench.run(video, rounds));
+                Files.delete(video);
+                progress.advance(1);
+            }
+            progress.done();
+            return results;
+        } finally {
+            delete(data);
+        }
+    }
+
+    private static void delete(Path directory) throws IOException {
+        try (Stream<Path> all = Files.walk(directory)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+}
