@@ -4,14 +4,9 @@ import java.net.URI;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.nio2blob.TransientNio2BlobStore;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
 /// S3Proxy in this process, objects in memory, signatures checked.
 final class S3Double implements AutoCloseable {
-    static final StaticCredentialsProvider CREDENTIALS =
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("id", "secret"));
-
     private final S3Proxy proxy;
     final S3ObjectStore store;
 
@@ -24,7 +19,9 @@ final class S3Double implements AutoCloseable {
                         .build();
         proxy.start();
         URI endpoint = URI.create("http://127.0.0.1:" + proxy.getPort());
-        store = S3ObjectStore.open(new AwsSettings("us-east-1", endpoint, true), CREDENTIALS);
+        store =
+                S3ObjectStore.open(
+                        new AwsSettings("us-east-1", endpoint, true), TestCredentials.ANY);
         store.client().createBucket(r -> r.bucket("facefn"));
     }
 

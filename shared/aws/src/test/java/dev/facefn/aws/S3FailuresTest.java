@@ -30,7 +30,7 @@ class S3FailuresTest {
         }
         URI nobody = URI.create("http://127.0.0.1:" + port);
         AwsSettings settings = new AwsSettings("us-east-1", nobody, true);
-        try (S3ObjectStore store = S3ObjectStore.open(settings, S3Double.CREDENTIALS)) {
+        try (S3ObjectStore store = S3ObjectStore.open(settings, TestCredentials.ANY)) {
             fails(ErrorCode.UNAVAILABLE, () -> store.find(OBJECT));
             fails(ErrorCode.UNAVAILABLE, () -> store.put(OBJECT, new byte[1]));
         }

@@ -22,7 +22,7 @@ public final class SqsDouble implements AutoCloseable {
         client =
                 SqsQueues.client(
                         new AwsSettings("us-east-1", URI.create("http://127.0.0.1:" + port), false),
-                        S3Double.CREDENTIALS);
+                        TestCredentials.ANY);
     }
 
     public SqsClient client() {

@@ -93,6 +93,8 @@ public final class Platform implements AutoCloseable {
         settings.put("facefn.http.port", port);
         settings.put("facefn.data.directory", data);
         settings.put("facefn.vision.store", store.root());
+        settings.put("facefn.video.directory", data.resolve("videos"));
+        settings.put("facefn.video.programs", store.root().resolve("ffmpeg"));
         settings.put("facefn.cors.origins", "*");
         settings.put("facefn.database.url", database.url());
         settings.put("facefn.database.user", database.application().user());

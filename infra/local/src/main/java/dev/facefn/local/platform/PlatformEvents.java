@@ -2,7 +2,6 @@ package dev.facefn.local.platform;
 
 import dev.facefn.embedded.EmbeddedPostgres;
 import dev.facefn.embedded.Login;
-import dev.facefn.events.BucketNotifications;
 import dev.facefn.events.EventIntake;
 import dev.facefn.events.EventPublisher;
 import dev.facefn.events.EventSecret;
@@ -55,7 +54,6 @@ final class PlatformEvents implements AutoCloseable {
     List<Object> given() {
         List<Object> given = new ArrayList<>();
         given.add(bus);
-        given.add(new BucketNotifications(bus, Clock.systemUTC()));
         given.addAll(new EventRoutes(bus).all());
         return given;
     }

@@ -2,12 +2,8 @@ package dev.facefn.local.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.facefn.local.Facefn;
 import dev.facefn.testing.TestModels;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.Writer;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -154,59 +150,21 @@ class KilledPlatformTest {
         return counts;
     }
 
-    /// `facefn up` as a process of its own.
-    private record Running(Process process, Api api) implements AutoCloseable {
-        private static final String READY = "facefn is ready at ";
-
+    /// A platform and a client of it.
+    private record Running(RunningPlatform process, Api api) implements AutoCloseable {
         static Running start(Path data) throws IOException {
-            Process process =
-                    new ProcessBuilder(
-                                    ProcessHandle.current().info().command().orElseThrow(),
-                                    "--enable-native-access=ALL-UNNAMED",
-                                    "-XX:+UseSerialGC",
-                                    "-cp",
-                                    System.getProperty("java.class.path"),
-                                    Facefn.class.getName(),
-                                    "up",
-                                    "--port",
-                                    "0",
-                                    "--data",
-                                    data.toString())
-                            .redirectErrorStream(true)
-                            .start();
-            BufferedReader output = process.inputReader();
-            StringBuilder said = new StringBuilder();
-            for (String line = output.readLine(); line != null; line = output.readLine()) {
-                said.append(line).append('\n');
-                if (line.startsWith(READY)) {
-                    Thread.ofVirtual().start(() -> drain(output));
-                    String address = line.substring(READY.length()).split(" ", 2)[0];
-                    return new Running(
-                            process, new Api(URI.create(address), data.resolve("dev.key")));
-                }
-            }
-            throw new AssertionError("facefn up ended: " + said);
+            RunningPlatform process = RunningPlatform.start(data);
+            return new Running(process, new Api(process.uri(), process.keyFile()));
         }
 
-        /// So that it never waits for us to read what it logs.
-        private static void drain(BufferedReader output) {
-            try {
-                output.transferTo(Writer.nullWriter());
-            } catch (IOException _) {
-                // it was killed
-            }
-        }
-
-        /// SIGKILL: nothing in it can be done about it.
         void kill() {
-            process.destroyForcibly().onExit().join();
+            process.kill();
         }
 
         @Override
         public void close() {
             api.close();
-            process.destroy();
-            process.onExit().join();
+            process.close();
         }
     }
 }
