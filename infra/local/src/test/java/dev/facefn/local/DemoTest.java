@@ -17,9 +17,11 @@ class DemoTest {
 
         assertThat(ran.exitCode()).isZero();
         int faces = SamplePhotos.FACES.stream().mapToInt(Integer::intValue).sum();
-        assertThat(ran.out()).contains(faces + " faces in 6 photos", "" + page.toUri());
+        assertThat(ran.out())
+                .contains(faces + " faces in 6 photos, 4 people in a video", "" + page.toUri());
         assertThat(ran.out().lines().filter(line -> line.contains("°"))).hasSize(faces);
-        assertThat(Files.readString(page)).contains("</html>");
+        assertThat(Files.readString(page))
+                .contains("</html>", "4 people in 12.0 s of sample.mp4", "<b>p4</b>");
     }
 
     @Test

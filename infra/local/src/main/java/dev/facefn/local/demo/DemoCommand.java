@@ -8,6 +8,7 @@ import dev.facefn.local.console.ProgressBar;
 import dev.facefn.local.detect.FaceTable;
 import dev.facefn.local.machine.Machine;
 import dev.facefn.local.report.Report;
+import dev.facefn.local.report.VideoStory;
 import dev.facefn.local.vision.LocalVision;
 import dev.facefn.models.Bundle;
 import dev.facefn.models.FileSpec;
@@ -32,14 +33,17 @@ import picocli.CommandLine.Option;
         name = "demo",
         mixinStandardHelpOptions = true,
         description = {
-            "Finds and describes the faces of the six sample photos, and draws them into one HTML"
-                    + " page.",
+            "Finds and describes the faces of the six sample photos, makes a video of them and says"
+                    + " who is in it when, and draws all of it into one HTML page.",
             "Models and photos are fetched the first time. Exits with 1 unless it finds the 22"
-                    + " faces there are."
+                    + " faces and the 4 people there are."
         })
 public final class DemoCommand implements Callable<Integer> {
     /// What people count in sample1.jpg to sample6.jpg.
     private static final List<Integer> FACES = List.of(3, 3, 3, 4, 5, 4);
+
+    /// Who comes and goes in the video that is made of them.
+    private static final int PEOPLE = 4;
 
     private static final FaceQuery EVERYTHING = new FaceQuery(Detail.FAST, Attribute.all(), 100);
 
@@ -62,12 +66,25 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (Files.isDirectory(page)) {
+            throw new IOException(page + ": it is a directory; name a file in it");
+        }
         ProgressBar progress = new ProgressBar(console);
         Bundle samples = store.open("samples", progress);
+        Report report = new Report("cpu", Machine.summary(), clock.instant());
+        SequencedMap<String, List<Face>> found = look(samples, report, progress);
+        FaceTable.of(found).print(console);
+        console.out().println();
+        VideoStory story = new DemoVideo(console, store).tell(samples);
+        Files.writeString(page, report.add(story).html());
+        return conclude(found, story);
+    }
+
+    private SequencedMap<String, List<Face>> look(
+            Bundle samples, Report report, ProgressBar progress) {
+        SequencedMap<String, List<Face>> found = new LinkedHashMap<>();
         try (LocalVision vision = LocalVision.open(store, new VisionOptions(1, 1), progress)) {
             vision.prime(Attribute.all());
-            Report report = new Report("cpu", Machine.summary(), clock.instant());
-            SequencedMap<String, List<Face>> found = new LinkedHashMap<>();
             for (FileSpec photo : samples.manifest().files()) {
                 byte[] bytes = samples.bytes(photo);
                 long started = System.nanoTime();
@@ -80,21 +97,28 @@ public final class DemoCommand implements Callable<Integer> {
                         analysis.faces(),
                         time);
             }
-            Files.writeString(page, report.html());
-            return conclude(found);
         }
+        return found;
     }
 
-    private int conclude(SequencedMap<String, List<Face>> found) {
-        FaceTable.of(found).print(console);
+    private int conclude(SequencedMap<String, List<Face>> found, VideoStory story) {
         List<Integer> counts = found.values().stream().map(List::size).toList();
         console.out()
                 .printf(
-                        "%n%s in %d photos, drawn in %s%n",
-                        console.bold(sum(counts) + " faces"), counts.size(), page.toUri());
+                        "%n%s in %d photos, %s in a video, drawn in %s%n",
+                        console.bold(sum(counts) + " faces"),
+                        counts.size(),
+                        console.bold(story.people().size() + " people"),
+                        page.toUri());
         console.out().flush();
         if (!counts.equals(FACES)) {
             console.complain("found %s faces, there are %s".formatted(counts, FACES));
+            return 1;
+        }
+        if (story.people().size() != PEOPLE) {
+            console.complain(
+                    "found %d people in the video, there are %d"
+                            .formatted(story.people().size(), PEOPLE));
             return 1;
         }
         return 0;

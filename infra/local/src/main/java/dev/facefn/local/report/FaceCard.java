@@ -112,7 +112,7 @@ final class FaceCard {
     }
 
     /// The face with a margin, as a square moved to lie inside the photo where it can.
-    private static BufferedImage crop(BoundingBox box, BufferedImage photo) {
+    static BufferedImage crop(BoundingBox box, BufferedImage photo) {
         BoundingBox around = box.square(CROP_MARGIN);
         int side =
                 Math.min(Math.round(around.width()), Math.min(photo.getWidth(), photo.getHeight()));

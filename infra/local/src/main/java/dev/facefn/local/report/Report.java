@@ -35,6 +35,7 @@ public final class Report {
     private final List<Html> photos = new ArrayList<>();
     private final List<Html> rows = new ArrayList<>();
     private final List<Duration> times = new ArrayList<>();
+    private Html video = Html.NOTHING;
 
     /// @param mode the rung that answered, such as `cpu`
     /// @param machine processor, operating system and Java, in a few words
@@ -80,6 +81,12 @@ public final class Report {
         return this;
     }
 
+    /// @param story shown before the photos, in place of another
+    public Report add(VideoStory story) {
+        video = new VideoSection().html(story);
+        return this;
+    }
+
     public String html() {
         String style = Template.load("report.css").text();
         return Template.load("report.html")
@@ -99,6 +106,7 @@ public final class Report {
                                         Map.entry("mode", mode),
                                         Map.entry("machine", machine),
                                         Map.entry("made_at", DATE.format(madeAt)),
+                                        Map.entry("video", video),
                                         Map.entry("sections", Html.join(photos)),
                                         Map.entry("rows", Html.join(rows))))
                         .text()

@@ -15,7 +15,7 @@ public final class Timeline {
 
     /// @param video the answer of `GET /v1/videos/{id}`
     public static void print(JsonNode video, Console console) {
-        long duration = Math.max(1, video.path("duration_ms").longValue());
+        long duration = Math.max(1, video.path("duration_ms").asLong(0));
         Table table = new Table("person", "who", "seen", "frames", "when", "timeline");
         for (JsonNode person : video.path("people")) {
             table.row(

@@ -93,7 +93,7 @@ public final class VideoCommand implements Callable<Integer> {
             show(video);
         }
         return video.path("status").asString().equals("completed")
-                        && video.at("/chunks/failed").intValue() == 0
+                        && video.at("/chunks/failed").asInt(0) == 0
                 ? 0
                 : 1;
     }
@@ -120,17 +120,17 @@ public final class VideoCommand implements Callable<Integer> {
                 .printf(
                         "%n%s in %s of %s%n",
                         console.bold(people == 1 ? "1 person" : people + " people"),
-                        Timeline.clock(video.path("duration_ms").longValue()),
+                        Timeline.clock(video.path("duration_ms").asLong(0)),
                         file);
         console.out().flush();
         if (video.path("status").asString().equals("failed")) {
             console.complain("the video cannot be used: " + problem(video));
-        } else if (video.at("/chunks/failed").intValue() > 0) {
+        } else if (video.at("/chunks/failed").asInt(0) > 0) {
             console.complain(
                     "%d of %d chunks failed: %s"
                             .formatted(
-                                    video.at("/chunks/failed").intValue(),
-                                    video.at("/chunks/total").intValue(),
+                                    video.at("/chunks/failed").asInt(0),
+                                    video.at("/chunks/total").asInt(0),
                                     problem(video)));
         } else if (!video.path("complete").asBoolean(true)) {
             console.complain("not all of the video was looked at");

@@ -40,8 +40,8 @@ public final class VideoJob {
         Duration pause = FIRST_PAUSE;
         while (true) {
             JsonNode state = api.get("/v1/videos/" + id);
-            int total = state.at("/chunks/total").intValue();
-            int now = state.at("/chunks/done").intValue() + state.at("/chunks/failed").intValue();
+            int total = state.at("/chunks/total").asInt(0);
+            int now = state.at("/chunks/done").asInt(0) + state.at("/chunks/failed").asInt(0);
             if (total > 0 && !counting) {
                 counting = true;
                 progress.startCounting("analysing " + video.path().getFileName(), total);
