@@ -28,15 +28,29 @@ class DoctorTest {
                         "ONNX Runtime",
                         "JPEG",
                         "WebP",
+                        "FFmpeg",
+                        "video",
                         "models",
                         "inference");
         assertThat(diagnosis.path("checks"))
                 .extracting(check -> check.path("state").asString())
-                .isSubsetOf("ok", "slow");
+                .isSubsetOf("ok", "slow", "weak");
+        assertThat(found(diagnosis, "FFmpeg")).startsWith("8.").contains("network", "memory");
+        assertThat(found(diagnosis, "video"))
+                .startsWith("5 frames of 64×48 px written and decoded in ");
         assertThat(diagnosis.path("models"))
                 .filteredOn(model -> model.path("open").asBoolean())
                 .hasSize(8)
                 .allMatch(model -> model.path("bytes").asLong() > 100_000);
+    }
+
+    private static String found(JsonNode diagnosis, String name) {
+        for (JsonNode check : diagnosis.path("checks")) {
+            if (check.path("name").asString().equals(name)) {
+                return check.path("found").asString();
+            }
+        }
+        return "";
     }
 
     @Test

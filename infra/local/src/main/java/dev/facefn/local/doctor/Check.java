@@ -12,6 +12,8 @@ record Check(String name, State state, String found, String advice) {
         OK,
         /// Works, but could do better.
         SLOW,
+        /// Works, but protects less than it could.
+        WEAK,
         FAILED;
 
         @JsonValue
@@ -26,6 +28,10 @@ record Check(String name, State state, String found, String advice) {
 
     static Check slow(String name, String found, String advice) {
         return new Check(name, State.SLOW, found, advice);
+    }
+
+    static Check weak(String name, String found, String advice) {
+        return new Check(name, State.WEAK, found, advice);
     }
 
     static Check failed(String name, String found, String advice) {

@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
         name = "doctor",
         mixinStandardHelpOptions = true,
         description = {
-            "Checks this machine: Java, native libraries, models, one inference.",
+            "Checks this machine: Java, native libraries, FFmpeg, models, one inference.",
             "Exits with 1 if something essential fails."
         })
 public final class DoctorCommand implements Callable<Integer> {
@@ -63,6 +63,7 @@ public final class DoctorCommand implements Callable<Integer> {
                 switch (check.state()) {
                     case OK -> console.green("ok    ");
                     case SLOW -> console.yellow("slow  ");
+                    case WEAK -> console.yellow("weak  ");
                     case FAILED -> console.red("FAILED");
                 };
         console.out().printf("%s  %-13s %s%n", mark, check.name(), check.found());

@@ -23,7 +23,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 
-/// Looks at everything that a picture needs on its way, by using it. Nothing is installed.
+/// Looks at everything that a picture or a video needs on its way, by using it. Nothing is
+/// installed but FFmpeg's programs, which are unpacked from the class path as they are for the
+/// first video.
 final class Examination {
     /// 16×16 px of gray, lossless.
     private static final byte[] WEBP =
@@ -55,6 +57,7 @@ final class Examination {
         check("ONNX Runtime", this::onnxRuntime, "this platform has no ONNX Runtime library");
         checks.add(jpeg(decoder.engine()));
         check("WebP", this::webp, "the WebP codec is missing from the class path");
+        video();
         check("models", this::models, "run `./facefn models pull`");
         if (checks.stream().noneMatch(check -> check.state() == Check.State.FAILED)) {
             check("inference", this::inference, "run `./facefn models verify`");
@@ -68,6 +71,17 @@ final class Examination {
             checks.add(Check.failed(name, String.valueOf(e.getMessage()), advice));
         } catch (RuntimeException | LinkageError e) {
             checks.add(Check.failed(name, e.toString(), advice));
+        }
+    }
+
+    private void video() {
+        String advice = "this platform has no FFmpeg in the class path";
+        try {
+            VideoExamination video = new VideoExamination(store);
+            check("FFmpeg", video::program, advice);
+            check("video", video::decoding, "see the line of FFmpeg above");
+        } catch (RuntimeException | LinkageError e) {
+            checks.add(Check.failed("FFmpeg", e.toString(), advice));
         }
     }
 
