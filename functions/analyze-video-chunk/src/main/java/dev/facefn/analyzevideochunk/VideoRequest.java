@@ -95,7 +95,7 @@ record VideoRequest(CallContext context, Way way, VideoOptions options, Optional
             return new ObjectRef(
                     value.path("bucket").stringValue(), value.path("key").stringValue());
         } catch (IllegalArgumentException e) {
-            throw Rejection.invalid("object", "it is " + e.getMessage());
+            throw Rejection.invalid("object", String.valueOf(e.getMessage()));
         }
     }
 }

@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.facefn.analyzevideochunk.AnalyzeVideoChunkApplication;
 import dev.facefn.compare.CompareApplication;
 import dev.facefn.local.platform.Platform;
+import dev.facefn.local.video.SampleScript;
+import dev.facefn.local.video.SampleVideo;
 import dev.facefn.models.ModelStore;
+import dev.facefn.models.Progress;
 import dev.facefn.runtime.FunctionService;
 import dev.facefn.testing.SamplePhotos;
+import dev.facefn.video.VideoLimits;
+import dev.facefn.video.VideoReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,7 +31,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Runs the curl lines of the README, as they stand there but for the port, against the function
-/// with its real models. The folder they run in looks as it does after `demo` and `up`.
+/// with its real models. The folder they run in looks as it does after `demo` and `up`, and has a
+/// video of the reader's.
 @TestInstance(Lifecycle.PER_CLASS)
 class CurlLinesTest {
     private static final Markdown README = Markdown.read("README.md");
@@ -37,13 +44,19 @@ class CurlLinesTest {
     @BeforeAll
     void start(@TempDir Path folder) throws Exception {
         assumeTrue(Shell.has("curl"), "SKIPPED: curl is not installed");
-        service = Platform.start(ModelStore.atDefault(), folder.resolve(".facefn"), 0);
+        ModelStore store = ModelStore.atDefault();
+        service = Platform.start(store, folder.resolve(".facefn"), 0);
         Files.copy(README.path(), folder.resolve("README.md"));
         Path samples = folder.resolve(".cache/facefn/samples-0");
         Files.createDirectories(samples);
         for (int number : List.of(PHOTO, OTHER)) {
             Files.write(samples.resolve("sample" + number + ".jpg"), SamplePhotos.bytes(number));
         }
+        SampleVideo.write(
+                SampleScript.brief(),
+                VideoReader.open(store.root().resolve("ffmpeg"), VideoLimits.DEFAULT),
+                store.open("samples", Progress.NONE),
+                folder.resolve("holiday.mp4"));
         shell = new Shell(folder, Map.of("HOME", folder.toString()));
     }
 
@@ -114,6 +127,14 @@ class CurlLinesTest {
     }
 
     @Test
+    void aVideoIsTakenAndAskedAfter() throws Exception {
+        JsonNode answer = answer("video");
+
+        assertThat(answer.path("video_id").asString()).startsWith("vid_");
+        assertThat(answer.path("status").asString()).isIn("queued", "processing", "completed");
+    }
+
+    @Test
     void everyBlockIsRunHere() {
         assertThat(README.blocks().stream().map(Markdown.Block::name))
                 .containsExactly(
@@ -125,8 +146,15 @@ class CurlLinesTest {
                         "compare",
                         "collection",
                         "person",
-                        "search");
-        assertThat(README.text().split("curl -s", -1)).hasSize(README.blocks().size() + 1);
+                        "search",
+                        "video");
+        String blocks =
+                String.join("", README.blocks().stream().map(Markdown.Block::commands).toList());
+        assertThat(calls(README.text())).isEqualTo(calls(blocks)).isGreaterThan(9);
+    }
+
+    private static int calls(String text) {
+        return text.split("curl -s", -1).length - 1;
     }
 
     @Test
@@ -157,11 +185,16 @@ class CurlLinesTest {
             documented.addAll(Markdown.code(row.getFirst()));
         }
 
-        assertThat(
-                        catchThrowable(() ->
-                                FunctionService.start(
-                                        Map.of("facefn.nonsense", 1), CompareApplication.class)))
-                .hasMessageEndingWith("There are: " + String.join(", ", documented));
+        TreeSet<String> real = new TreeSet<>(settings(CompareApplication.class));
+        real.addAll(settings(AnalyzeVideoChunkApplication.class));
+        assertThat(documented).isEqualTo(real);
+    }
+
+    private static List<String> settings(Class<?> function) {
+        Throwable refusal =
+                catchThrowable(() -> FunctionService.start(Map.of("facefn.nonsense", 1), function));
+        assertThat(refusal).hasMessageContaining("There are: ");
+        return List.of(refusal.getMessage().split("There are: ", 2)[1].split(", "));
     }
 
     /// What a block prints, after the variables that the blocks before it set.
