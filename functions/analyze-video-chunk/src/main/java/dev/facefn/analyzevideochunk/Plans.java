@@ -31,11 +31,11 @@ record Plans(BigDecimal pricePerSecond) {
         }
         if (count == 0) {
             String least = cost(spans.getFirst()).toPlainString();
+            String limit = maxCost.stripTrailingZeros().toPlainString();
             throw new FacefnException(
                     ErrorCode.BUDGET_EXCEEDED,
-                    "the first chunk costs %s USD, max_cost is %s"
-                            .formatted(least, maxCost.toPlainString()),
-                    Map.of("cost", least, "limit", maxCost.toPlainString()),
+                    "the first chunk costs %s USD, max_cost is %s".formatted(least, limit),
+                    Map.of("cost", least, "limit", limit),
                     null);
         }
         return spans.subList(0, count);

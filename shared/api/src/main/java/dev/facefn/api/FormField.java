@@ -1,6 +1,7 @@
 package dev.facefn.api;
 
 import dev.facefn.face.Embedding;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,8 +65,13 @@ public sealed interface FormField<T> {
                         case Field.Member _, Field.Text _, Field.Bytes _ -> Optional.empty();
                     };
             return number.filter(n -> n >= least && n <= most)
-                    .orElseThrow(
-                            () -> Echo.outside(name, given, least + " to " + most, "a number"));
+                    .orElseThrow(() ->
+                            Echo.outside(
+                                    name, given, text(least) + " to " + text(most), "a number"));
+        }
+
+        private static String text(double limit) {
+            return BigDecimal.valueOf(limit).stripTrailingZeros().toPlainString();
         }
     }
 

@@ -22,6 +22,7 @@ public final class FormReader {
     private static final Set<String> WITH_BODY = Set.of("POST", "PUT", "PATCH");
     private static final String ACCEPTED =
             "send multipart/form-data, application/json, " + ImageType.ACCEPTED;
+    private static final String FORMS = "send multipart/form-data or application/json";
     private final int largestImage;
     private final int largestRequest;
 
@@ -50,13 +51,13 @@ public final class FormReader {
         if (request.body().declaredLength() == 0) {
             throw noBody(input);
         }
-        HeaderValue type = contentType(request.headers().all("Content-Type"));
+        HeaderValue type = contentType(request.headers().all("Content-Type"), input);
         switch (type.value()) {
             case "multipart/form-data" -> multipart(request.body(), type, input, form);
             case "application/json" -> json(request.body(), form);
             default -> {
                 if (!input.takesBarePicture()) {
-                    throw unsupported("send multipart/form-data or application/json");
+                    throw unsupported(FORMS);
                 }
                 form.add(Form.IMAGE, new Field.Bytes(raw(request.body(), type.value())));
             }
@@ -64,12 +65,12 @@ public final class FormReader {
         return form;
     }
 
-    private static HeaderValue contentType(List<String> headers) {
+    private static HeaderValue contentType(List<String> headers, Input input) {
         return Optional.of(headers)
                 .filter(values -> values.size() == 1)
                 .flatMap(values -> HeaderValue.parse(values.getFirst()))
                 .filter(FormReader::accepted)
-                .orElseThrow(() -> unsupported(ACCEPTED));
+                .orElseThrow(() -> unsupported(input.takesBarePicture() ? ACCEPTED : FORMS));
     }
 
     private static boolean accepted(HeaderValue type) {

@@ -130,7 +130,7 @@ class FormTest {
                     """)
     void takesNothingElseForANumberInJson(String text) {
         FacefnException refused = failure(json(text), form -> form.find(THRESHOLD));
-        assertThat(refused).hasMessage("threshold: a number from 0.0 to 1.0 is needed");
+        assertThat(refused).hasMessage("threshold: a number from 0 to 1 is needed");
     }
 
     @Test
