@@ -33,7 +33,7 @@ final class VideoSection {
                                         : story.people().size() + " people",
                         "length", seconds(story.durationMs()),
                         "chunks", Words.count(story.chunks(), "chunk"),
-                        "time", Words.milliseconds(story.time().toNanos() / 1e6),
+                        "time", seconds(story.time().toMillis()),
                         "size", size,
                         "rows", Html.join(rows)));
     }
@@ -57,7 +57,7 @@ final class VideoSection {
                         "id", person.id(),
                         "seen", seconds(seen),
                         "frames", Words.count(person.facesSeen(), "frame"),
-                        "when", String.join(", ", when),
+                        "when", String.join(", ", when) + " s",
                         "bars", Html.join(bars)));
     }
 
