@@ -64,4 +64,21 @@ class SandboxTest {
             assertThat(bait.touches()).as("outside of the sandbox").isPositive();
         }
     }
+
+    @Test
+    void theKernelHoldsTheLimits() throws IOException, InterruptedException {
+        assumeTrue(
+                TestVideos.READER.describe().contains("memory and processor limits"),
+                "there is no prlimit");
+        Sandbox sandbox = Sandbox.around(Binaries.in(TestVideos.cache()));
+        String ask = "ulimit -v; ulimit -t; ulimit -f; ulimit -n; ulimit -c";
+        Process shell =
+                sandbox.start(
+                        List.of("/bin/sh", "-c", ask),
+                        PATIENCE,
+                        ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
+        assertThat(shell.inputReader().lines())
+                .containsExactly(Integer.toString(1536 << 10), "20", "0", "64", "0");
+        assertThat(shell.waitFor()).isZero();
+    }
 }
