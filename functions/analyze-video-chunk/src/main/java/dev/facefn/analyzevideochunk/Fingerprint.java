@@ -6,6 +6,7 @@ import dev.facefn.events.VideoOptions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /// What a call asked for, in 32 bytes: two that ask for the same have the same.
 final class Fingerprint {
@@ -33,7 +34,7 @@ final class Fingerprint {
                 .formatted(
                         options.chunkSeconds(),
                         options.framesPerSecond(),
-                        options.collectionId(),
+                        Optional.ofNullable(options.collectionId()),
                         options.maxCost());
     }
 

@@ -94,6 +94,9 @@ final class VideoHandler implements Function<VideoRequest, VideoAccepted> {
     }
 
     private void keep(Upload upload, ObjectRef object) {
+        if (upload.bytes().length > terms.largest()) {
+            throw Rejection.tooLarge(upload.bytes().length, terms.largest());
+        }
         Path file = directory.file();
         try {
             Files.write(file, upload.bytes());

@@ -122,10 +122,9 @@ final class VideoHandlers {
 
     private static List<VideoProblemJson> problems(Video video) {
         List<VideoProblemJson> problems = new ArrayList<>();
-        Problem rejected = video.rejected();
-        if (rejected != null) {
-            problems.add(new VideoProblemJson(null, rejected.code(), rejected.message()));
-        }
+        video.refusal()
+                .ifPresent(
+                        why -> problems.add(new VideoProblemJson(null, why.code(), why.message())));
         for (int chunk : video.failed()) {
             ChunkResult result = video.part(chunk).result();
             Problem problem = result == null ? null : result.problem();

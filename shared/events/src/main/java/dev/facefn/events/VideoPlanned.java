@@ -10,4 +10,14 @@ import dev.facefn.face.ImageSize;
 /// @param complete false where `max_cost` leaves the last chunks out
 public record VideoPlanned(
         int chunks, long durationMs, ImageSize frame, VideoOptions options, boolean complete)
-        implements EventData {}
+        implements EventData {
+    /// Far more than the longest video has.
+    private static final int MOST_CHUNKS = 20_000;
+
+    public VideoPlanned {
+        if (chunks < 0 || chunks > MOST_CHUNKS || durationMs < 0) {
+            throw new IllegalArgumentException(
+                    "%d chunks in %d ms, at most %d".formatted(chunks, durationMs, MOST_CHUNKS));
+        }
+    }
+}

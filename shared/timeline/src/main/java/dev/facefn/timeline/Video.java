@@ -68,7 +68,7 @@ public record Video(
     }
 
     /// What is known after some news. The first that is told of a thing stays, but for a chunk that
-    /// failed and then succeeded.
+    /// failed and then succeeded, and for the wish: the plan knows what was promised to an upload.
     public Video after(News news) {
         return switch (news) {
             case News.Submitted(var asked) ->
@@ -83,7 +83,7 @@ public record Video(
             case News.Planned(var made, var asked) ->
                     new Video(
                             id,
-                            wish == null ? asked : wish,
+                            plan == null ? asked : wish,
                             plan == null ? made : plan,
                             rejected,
                             parts,
@@ -142,6 +142,11 @@ public record Video(
     /// A plan proves that it could be used, however late somebody found it gone.
     private boolean unusable() {
         return rejected != null && plan == null;
+    }
+
+    /// Why it cannot be used; empty where it can, or nobody knows.
+    public Optional<Problem> refusal() {
+        return unusable() ? Optional.ofNullable(rejected) : Optional.empty();
     }
 
     /// Whether nothing more is waited for.

@@ -40,13 +40,13 @@ public abstract class VideosContractTest extends CrowdedVideosContract {
         News.ChunkEmbedded faces = embedded(1, 2);
         take("a", new News.Submitted(new Wish(2.5, "staff")));
         assertThat(video().status()).isEqualTo(Video.Status.QUEUED);
+        assertThat(video().wish()).isEqualTo(new Wish(2.5, "staff"));
         take("b", planned(3));
         assertThat(video().status()).isEqualTo(Video.Status.PROCESSING);
         take("c", analyzed(1, 2));
         take("d", faces);
         take("e", failed(2));
         Video video = video();
-        assertThat(video.wish()).isEqualTo(new Wish(2.5, "staff"));
         assertThat(video.plan()).isEqualTo(planned(3).plan());
         assertThat(video.part(1).tracks()).isEqualTo(faces.tracks());
         assertThat(video.part(1).result()).isEqualTo(analyzed(1, 2).result());
@@ -79,6 +79,18 @@ public abstract class VideosContractTest extends CrowdedVideosContract {
         assertThat(video().status()).isEqualTo(Video.Status.PROCESSING);
         take("c", new News.Rejected(new Problem("invalid_video", "there is no such object")));
         assertThat(video().status()).isEqualTo(Video.Status.PROCESSING);
+    }
+
+    @Test
+    void whatThePlanWishesCountsWhicheverIsToldFirst() {
+        Wish promised = new Wish(1, "staff");
+        News.Planned plan = new News.Planned(planned(1).plan(), promised);
+        take("a", submitted());
+        take("b", plan);
+        assertThat(video().wish()).isEqualTo(promised);
+        take("other", "c", plan);
+        take("other", "d", submitted());
+        assertThat(videos().find(tenant, "other").orElseThrow().wish()).isEqualTo(promised);
     }
 
     @Test
