@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -127,7 +128,7 @@ public final class S3ObjectStore implements ObjectStore, AutoCloseable {
             } catch (SdkException e) {
                 int status = e instanceof S3Exception answer ? answer.statusCode() : 0;
                 if (status == THERE_IS_ONE) {
-                    return false;
+                    return wasTriedAgain(e) && holds(object, bytes);
                 }
                 // another put is under way: S3 says to try again
                 if (status != CONFLICT || conflicts == CONFLICTS) {
@@ -135,6 +136,19 @@ public final class S3ObjectStore implements ObjectStore, AutoCloseable {
                 }
             }
         }
+    }
+
+    /// Whether the one that is there may be ours, of a try whose answer was lost.
+    private static boolean wasTriedAgain(SdkException e) {
+        Integer attempts = e.numAttempts();
+        return attempts != null && attempts > 1;
+    }
+
+    private boolean holds(ObjectRef object, byte[] bytes) {
+        return find(object).filter(there -> there.bytes() == bytes.length).isPresent()
+                && read(object, bytes.length)
+                        .filter(there -> Arrays.equals(there, bytes))
+                        .isPresent();
     }
 
     @Override
