@@ -41,7 +41,7 @@ class CompareTest {
                         "compare", PHOTO, PHOTO, "--threshold", "0.5", "--false-match-rate", "0.1");
         assertThat(both.exitCode()).isEqualTo(2);
         Ran wrong = Ran.facefn("compare", PHOTO, PHOTO, "--threshold", "2");
-        assertThat(wrong.err()).contains("threshold: a number from 0.0 to 1.0 is needed");
+        assertThat(wrong.err()).contains("threshold: a number from 0 to 1 is needed");
         assertThat(wrong.exitCode()).isEqualTo(1);
     }
 

@@ -43,7 +43,7 @@ class LocalBusTest extends BusTest {
         bus.start(CODEC, List.of(rejected("a", this::take)));
         bus.publish(List.of(event("e1")));
         bus.publish(List.of(event("e1"), event("e2")));
-        assertThat(List.of(next(), next())).containsExactly("e1", "e2");
+        assertThat(List.of(next(), next())).containsExactlyInAnyOrder("e1", "e2");
         await(State.DONE, 2);
         assertThat(arrived).isEmpty();
     }
