@@ -131,11 +131,12 @@ public final class AnalyzeVideoChunkApplication implements SettingsGroups {
     FunctionRoute<VideoRequest> submitVideoRoute() {
         Operation operation =
                 new Operation(
-                        "submitVideo",
-                        "Submit a video for analysis",
-                        VideoRequest.INPUT,
-                        VideoAccepted.class,
-                        202);
+                                "analyze-video-chunk",
+                                "submitVideo",
+                                "Submit a video for analysis",
+                                VideoRequest.INPUT,
+                                VideoAccepted.class)
+                        .accepting();
         return new FunctionRoute<>("POST", "/v1/videos", operation, Work.WAITS, VideoRequest::read);
     }
 

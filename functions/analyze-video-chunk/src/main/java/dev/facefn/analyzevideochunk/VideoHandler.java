@@ -10,6 +10,7 @@ import dev.facefn.storage.Bucket;
 import dev.facefn.storage.ObjectInfo;
 import dev.facefn.storage.ObjectRef;
 import dev.facefn.storage.ObjectStore;
+import dev.facefn.usage.Units;
 import dev.facefn.video.VideoReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -151,6 +152,6 @@ final class VideoHandler implements Function<VideoRequest, VideoAccepted> {
     }
 
     private static Receipt nothing() {
-        return Receipt.free(new Receipt.Units(0, 0), Duration.ZERO, false);
+        return Receipt.free(Units.of(0, 0), Duration.ZERO, false);
     }
 }

@@ -35,6 +35,7 @@ final class CollectionFunctions {
     FunctionRoute<CollectionRequest.Create> createCollectionRoute() {
         Operation operation =
                 new Operation(
+                                "compare",
                                 "createCollection",
                                 "Make a collection of people",
                                 CollectionRequest.Create.input(),
@@ -54,6 +55,7 @@ final class CollectionFunctions {
     FunctionRoute<CollectionRequest.All> listCollectionsRoute() {
         Operation operation =
                 new Operation(
+                        "compare",
                         "listCollections",
                         "List the collections",
                         Input.of(Paging.FIELDS),
@@ -72,6 +74,7 @@ final class CollectionFunctions {
     FunctionRoute<CollectionRequest.One> getCollectionRoute() {
         Operation operation =
                 new Operation(
+                        "compare",
                         "getCollection",
                         "Show a collection",
                         Input.NONE,
@@ -94,6 +97,7 @@ final class CollectionFunctions {
     FunctionRoute<CollectionRequest.Change> updateCollectionRoute() {
         Operation operation =
                 new Operation(
+                        "compare",
                         "updateCollection",
                         "Change a collection",
                         Input.of(CollectionFields.FIELDS),
@@ -115,6 +119,7 @@ final class CollectionFunctions {
     FunctionRoute<CollectionRequest.Delete> deleteCollectionRoute() {
         Operation operation =
                 new Operation(
+                        "compare",
                         "deleteCollection",
                         "Erase a collection",
                         CollectionRequest.Delete.INPUT,

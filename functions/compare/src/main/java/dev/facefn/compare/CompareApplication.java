@@ -3,6 +3,7 @@ package dev.facefn.compare;
 import dev.facefn.api.FormReader;
 import dev.facefn.api.FunctionEndpoint;
 import dev.facefn.api.FunctionRoute;
+import dev.facefn.api.Meter;
 import dev.facefn.api.Route;
 import dev.facefn.api.Routes;
 import dev.facefn.face.ErrorCode;
@@ -58,7 +59,7 @@ public final class CompareApplication implements SettingsGroups {
                 bound.path(),
                 Route.Access.PUBLIC,
                 bound.operation(),
-                new FunctionEndpoint<>(forms, bound.reader(), comparison));
+                new FunctionEndpoint<>(forms, bound.reader(), comparison, Meter.NONE));
     }
 
     @Override

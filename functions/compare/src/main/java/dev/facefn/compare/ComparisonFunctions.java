@@ -23,6 +23,7 @@ final class ComparisonFunctions {
         Operation operation =
                 new Operation(
                         "compare",
+                        "compare",
                         "Compare the face of one picture with the faces of another",
                         CompareRequest.input(),
                         CompareResponse.class);
@@ -40,6 +41,7 @@ final class ComparisonFunctions {
     FunctionRoute<MatrixRequest> similarityMatrixRoute() {
         Operation operation =
                 new Operation(
+                        "compare",
                         "similarityMatrix",
                         "Compare many faces with each other, and group them",
                         MatrixRequest.input(),

@@ -30,6 +30,7 @@ final class EnrolmentFunctions {
     FunctionRoute<EnrolmentRequest> createPersonRoute() {
         Operation operation =
                 new Operation(
+                                "compare",
                                 "createPerson",
                                 "Enrol a person by pictures",
                                 EnrolmentRequest.ofNewPerson(),
@@ -52,6 +53,7 @@ final class EnrolmentFunctions {
     FunctionRoute<EnrolmentRequest> addFacesRoute() {
         Operation operation =
                 new Operation(
+                                "compare",
                                 "addFaces",
                                 "Enrol more faces of a person",
                                 EnrolmentRequest.ofPerson(),

@@ -29,6 +29,7 @@ final class PersonFunctions {
     FunctionRoute<PersonRequest.All> listPersonsRoute() {
         Operation operation =
                 new Operation(
+                        "compare",
                         "listPersons",
                         "List the persons of a collection",
                         PersonRequest.All.input(),
@@ -50,7 +51,11 @@ final class PersonFunctions {
     FunctionRoute<PersonRequest.One> getPersonRoute() {
         Operation operation =
                 new Operation(
-                        "getPerson", "Show a person", Input.NONE, PersonJson.PersonAnswer.class);
+                        "compare",
+                        "getPerson",
+                        "Show a person",
+                        Input.NONE,
+                        PersonJson.PersonAnswer.class);
         return new FunctionRoute<>(
                 "GET",
                 "/v1/collections/{collection_id}/persons/{person_id}",
@@ -68,6 +73,7 @@ final class PersonFunctions {
     FunctionRoute<PersonRequest.Change> updatePersonRoute() {
         Operation operation =
                 new Operation(
+                        "compare",
                         "updatePerson",
                         "Change what is known of a person",
                         PersonRequest.Change.INPUT,
@@ -89,6 +95,7 @@ final class PersonFunctions {
     FunctionRoute<PersonRequest.One> deletePersonRoute() {
         Operation operation =
                 new Operation(
+                        "compare",
                         "deletePerson",
                         "Erase a person with all faces",
                         Input.NONE,
@@ -110,6 +117,7 @@ final class PersonFunctions {
     FunctionRoute<PersonRequest.Faces> listFacesRoute() {
         Operation operation =
                 new Operation(
+                        "compare",
                         "listFaces",
                         "List the faces of a person",
                         Input.of(Paging.FIELDS),
@@ -131,7 +139,11 @@ final class PersonFunctions {
     FunctionRoute<PersonRequest.OneFace> deleteFaceRoute() {
         Operation operation =
                 new Operation(
-                        "deleteFace", "Erase one face of a person", Input.NONE, Reply.None.class);
+                        "compare",
+                        "deleteFace",
+                        "Erase one face of a person",
+                        Input.NONE,
+                        Reply.None.class);
         return new FunctionRoute<>(
                 "DELETE",
                 "/v1/collections/{collection_id}/persons/{person_id}/faces/{face_id}",

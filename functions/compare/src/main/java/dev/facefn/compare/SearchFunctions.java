@@ -27,6 +27,7 @@ final class SearchFunctions {
     FunctionRoute<SearchRequest> searchCollectionRoute() {
         Operation operation =
                 new Operation(
+                        "compare",
                         "searchCollection",
                         "Search a collection for the persons that a face may be",
                         SearchRequest.input(),

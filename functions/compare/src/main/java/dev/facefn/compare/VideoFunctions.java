@@ -57,6 +57,7 @@ final class VideoFunctions {
     FunctionRoute<VideoRequest.One> getVideoRoute() {
         Operation operation =
                 new Operation(
+                        "compare",
                         "getVideo",
                         "Show how far a video is, and who is in it",
                         Input.NONE,
@@ -74,6 +75,7 @@ final class VideoFunctions {
     FunctionRoute<VideoRequest.One> deleteVideoRoute() {
         Operation operation =
                 new Operation(
+                        "compare",
                         "deleteVideo",
                         "Erase what is known of a video",
                         Input.NONE,
@@ -92,6 +94,7 @@ final class VideoFunctions {
     FunctionRoute<VideoRequest.OnePerson> getVideoEmbeddingRoute() {
         Operation operation =
                 new Operation(
+                        "compare",
                         "getVideoEmbedding",
                         "Give the embedding of somebody in a video",
                         Input.NONE,

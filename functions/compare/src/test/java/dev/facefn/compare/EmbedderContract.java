@@ -54,10 +54,11 @@ abstract class EmbedderContract {
 
     CallContext context() {
         return new CallContext(
-                new Caller("dev"),
+                Caller.of("dev"),
                 "request-7",
                 Optional.of("Bearer " + key),
-                Optional.of("00-" + TRACE + "-b7ad6b7169203331-01"));
+                Optional.of("00-" + TRACE + "-b7ad6b7169203331-01"),
+                "cause");
     }
 
     static List<Upload> uploads(String... people) {

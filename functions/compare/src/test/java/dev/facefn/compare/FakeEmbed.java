@@ -19,6 +19,7 @@ import dev.facefn.face.ErrorCode;
 import dev.facefn.face.FacefnException;
 import dev.facefn.runtime.FunctionApplication;
 import dev.facefn.runtime.OpenApiDocument;
+import dev.facefn.usage.Units;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,7 +75,7 @@ final class FakeEmbed {
         @Bean
         FunctionRoute<Request> embedRoute() {
             Operation operation =
-                    new Operation("embed", "fake", Request.INPUT, EmbeddingsJson.class);
+                    new Operation("embed", "embed", "fake", Request.INPUT, EmbeddingsJson.class);
             return new FunctionRoute<>(
                     "POST",
                     "/v1/embeddings",
@@ -91,7 +92,12 @@ final class FakeEmbed {
         @Bean
         FunctionRoute<CallContext> embeddingModelRoute() {
             Operation operation =
-                    new Operation("embeddingModel", "fake", Input.NONE, EmbeddingModelJson.class);
+                    new Operation(
+                            "embed",
+                            "embeddingModel",
+                            "fake",
+                            Input.NONE,
+                            EmbeddingModelJson.class);
             return new FunctionRoute<>(
                     "GET", "/v1/embeddings", operation, FunctionRoute.Work.WAITS, Form::context);
         }
@@ -133,7 +139,7 @@ final class FakeEmbed {
                 ModelJson.of(contract),
                 1.5,
                 Receipt.free(
-                        new Receipt.Units(images.size() - refusals.size(), faces.size()),
+                        Units.of(images.size() - refusals.size(), faces.size()),
                         Duration.ofMillis(7),
                         false));
     }

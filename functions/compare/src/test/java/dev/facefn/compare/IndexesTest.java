@@ -28,7 +28,7 @@ class IndexesTest {
     private static final String TENANT = "t";
     private static final CollectionId TEAM = new CollectionId("team");
     private static final CallContext CONTEXT =
-            new CallContext(new Caller(TENANT), "r", Optional.empty(), Optional.empty());
+            new CallContext(Caller.of(TENANT), "r", Optional.empty(), Optional.empty(), "c");
     private final Gallery gallery = CompareService.gallery();
     private final Indexes here = new Indexes(gallery, 1 << 30);
     private final Indexes there = new Indexes(gallery, 1 << 30);

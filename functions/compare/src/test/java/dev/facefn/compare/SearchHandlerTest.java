@@ -67,7 +67,7 @@ class SearchHandlerTest {
         return handler.apply(
                 new SearchRequest(
                         new CallContext(
-                                new Caller(TENANT), "r", Optional.empty(), Optional.empty()),
+                                Caller.of(TENANT), "r", Optional.empty(), Optional.empty(), "c"),
                         TEAM,
                         new Subject.Vector(TestPicture.embedding("alice"), FakeEmbed.CONTRACT.id()),
                         EmbedCall.Selection.LARGEST,

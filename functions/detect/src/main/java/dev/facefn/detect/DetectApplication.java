@@ -4,6 +4,7 @@ import dev.facefn.api.FormReader;
 import dev.facefn.api.FunctionEndpoint;
 import dev.facefn.api.FunctionRoute;
 import dev.facefn.api.FunctionRoute.Work;
+import dev.facefn.api.Meter;
 import dev.facefn.api.Operation;
 import dev.facefn.api.Route;
 import dev.facefn.events.EventFunction;
@@ -35,7 +36,8 @@ public final class DetectApplication {
                 bound.path(),
                 Route.Access.PUBLIC,
                 bound.operation(),
-                new FunctionEndpoint<>(forms, bound.reader(), new DetectHandler(analyzer)));
+                new FunctionEndpoint<>(
+                        forms, bound.reader(), new DetectHandler(analyzer), Meter.NONE));
     }
 
     @Bean
@@ -47,6 +49,7 @@ public final class DetectApplication {
     FunctionRoute<DetectRequest> detectRoute() {
         Operation operation =
                 new Operation(
+                        "detect",
                         "detect",
                         "Find and describe the faces of a picture",
                         DetectRequest.INPUT,

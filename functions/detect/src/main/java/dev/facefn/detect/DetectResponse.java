@@ -3,6 +3,7 @@ package dev.facefn.detect;
 import dev.facefn.api.FaceJson;
 import dev.facefn.api.Receipt;
 import dev.facefn.face.ImageSize;
+import dev.facefn.usage.Units;
 import dev.facefn.vision.Analysis;
 import java.time.Duration;
 import java.util.List;
@@ -23,10 +24,7 @@ record DetectResponse(
         List<FaceJson> faces =
                 analysis.faces().stream().map(f -> FaceJson.of(f, analysis.image())).toList();
         Receipt usage =
-                Receipt.free(
-                        new Receipt.Units(1, faces.size()),
-                        analysis.inference(),
-                        analysis.coldStart());
+                Receipt.free(Units.of(1, faces.size()), analysis.inference(), analysis.coldStart());
         return new DetectResponse(
                 faces,
                 analysis.image(),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.facefn.api.Receipt;
 import dev.facefn.face.ImageSize;
+import dev.facefn.usage.Units;
 import dev.facefn.vision.Analysis;
 import java.time.Duration;
 import java.util.List;
@@ -20,7 +21,6 @@ class DetectResponseTest {
         assertThat(response.truncated()).isNull();
         assertThat(response.processingMs()).isEqualTo(4.567);
         assertThat(response.usage())
-                .isEqualTo(
-                        new Receipt(new Receipt.Units(1, 0), "0", "USD", 3, true, "bypass", "cpu"));
+                .isEqualTo(Receipt.free(Units.of(1, 0), Duration.ofMillis(3), true));
     }
 }

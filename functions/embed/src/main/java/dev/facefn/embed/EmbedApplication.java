@@ -9,6 +9,7 @@ import dev.facefn.api.FunctionEndpoint;
 import dev.facefn.api.FunctionRoute;
 import dev.facefn.api.FunctionRoute.Work;
 import dev.facefn.api.Input;
+import dev.facefn.api.Meter;
 import dev.facefn.api.ModelJson;
 import dev.facefn.api.Operation;
 import dev.facefn.api.Route;
@@ -41,7 +42,8 @@ public final class EmbedApplication {
                 bound.path(),
                 Route.Access.PUBLIC,
                 bound.operation(),
-                new FunctionEndpoint<>(forms, bound.reader(), new EmbedHandler(embedder)));
+                new FunctionEndpoint<>(
+                        forms, bound.reader(), new EmbedHandler(embedder), Meter.NONE));
     }
 
     @Bean
@@ -53,6 +55,7 @@ public final class EmbedApplication {
     FunctionRoute<EmbedRequest> embedRoute() {
         Operation operation =
                 new Operation(
+                        "embed",
                         "embed",
                         "Turn the faces of pictures into embeddings",
                         EmbedRequest.INPUT,
@@ -70,6 +73,7 @@ public final class EmbedApplication {
     FunctionRoute<CallContext> embeddingModelRoute() {
         Operation operation =
                 new Operation(
+                        "embed",
                         "embeddingModel",
                         "The model that makes embeddings",
                         Input.NONE,

@@ -8,6 +8,7 @@ import dev.facefn.api.Problem;
 import dev.facefn.api.Receipt;
 import dev.facefn.face.ErrorCode;
 import dev.facefn.face.FacefnException;
+import dev.facefn.usage.Units;
 import dev.facefn.vision.EmbeddedFace;
 import dev.facefn.vision.EmbeddedPicture;
 import dev.facefn.vision.Embeddings;
@@ -47,7 +48,7 @@ final class EmbedHandler implements Function<EmbedRequest, EmbeddingsJson> {
         if (faces.isEmpty()) {
             throw refusals.getFirst();
         }
-        Receipt.Units units = new Receipt.Units(images.size() - refusals.size(), faces.size());
+        Units units = Units.of(images.size() - refusals.size(), faces.size());
         return new EmbeddingsJson(
                 faces,
                 images,

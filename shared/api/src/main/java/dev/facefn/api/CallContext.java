@@ -6,18 +6,21 @@ import java.util.Optional;
 ///
 /// @param authorization the `Authorization` header, a secret
 /// @param traceparent of the span of this call
+/// @param cause what the ids of usage are derived from, see [Call]
 public record CallContext(
         Caller caller,
         String requestId,
         Optional<String> authorization,
-        Optional<String> traceparent) {
+        Optional<String> traceparent,
+        String cause) {
 
     static CallContext of(Call call) {
         return new CallContext(
                 call.caller(),
                 call.id(),
                 call.request().headers().first("Authorization"),
-                call.trace().map(TraceContext::header));
+                call.trace().map(TraceContext::header),
+                call.cause());
     }
 
     public String tenant() {

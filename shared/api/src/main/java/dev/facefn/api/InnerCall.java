@@ -35,7 +35,9 @@ public final class InnerCall {
                         TraceContext.of(request),
                         route,
                         Map.of(),
-                        context.caller());
+                        context.caller(),
+                        context.cause(),
+                        System.nanoTime());
         return route.endpoint().answer(call);
     }
 

@@ -2,17 +2,43 @@ package dev.facefn.api;
 
 /// What a route does, read by the form reader and written into the OpenAPI document.
 ///
-/// @param id of a function's route, the name of the function
+/// @param function that does it
+/// @param id of a function's route, the name of its bean
 /// @param answer type of the body of a good answer, [Reply.None] where there is none
 /// @param status of a good answer
-public record Operation(String id, String summary, Input input, Class<?> answer, int status) {
+/// @param scope that a key needs
+public record Operation(
+        String function,
+        String id,
+        String summary,
+        Input input,
+        Class<?> answer,
+        int status,
+        String scope) {
 
-    public Operation(String id, String summary, Input input, Class<?> answer) {
-        this(id, summary, input, answer, answer == Reply.None.class ? 204 : 200);
+    public Operation(String function, String id, String summary, Input input, Class<?> answer) {
+        this(
+                function,
+                id,
+                summary,
+                input,
+                answer,
+                answer == Reply.None.class ? 204 : 200,
+                function);
     }
 
     /// The same where a good answer says that something was made.
     public Operation creating() {
-        return new Operation(id, summary, input, answer, 201);
+        return new Operation(function, id, summary, input, answer, 201, scope);
+    }
+
+    /// The same where a good answer says that something will be done.
+    public Operation accepting() {
+        return new Operation(function, id, summary, input, answer, 202, scope);
+    }
+
+    /// The same for keys of another scope than the function's name.
+    public Operation needing(String other) {
+        return new Operation(function, id, summary, input, answer, status, other);
     }
 }

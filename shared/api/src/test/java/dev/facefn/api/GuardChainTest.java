@@ -28,9 +28,9 @@ class GuardChainTest {
         KeyStore keys =
                 sha256 ->
                         MessageDigest.isEqual(sha256, key.sha256())
-                                ? Optional.of(new Caller("me"))
+                                ? Optional.of(Caller.of("me"))
                                 : Optional.empty();
-        Operation operation = new Operation("echo", "says", Input.NONE, Said.class);
+        Operation operation = new Operation("echo", "echo", "says", Input.NONE, Said.class);
         Endpoint echo = _ -> Reply.ok(answer.get());
         Endpoint read = call -> Reply.ok(new Said("" + call.request().body().read(9).length));
         Routes routes =

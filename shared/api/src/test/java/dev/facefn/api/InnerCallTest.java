@@ -17,10 +17,11 @@ class InnerCallTest {
                     List.of(new FormField.Words("name", "", 1, 9)));
     private static final CallContext CONTEXT =
             new CallContext(
-                    new Caller("tenant"),
+                    Caller.of("tenant"),
                     "request-7",
                     Optional.of("Bearer x"),
-                    Optional.of("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"));
+                    Optional.of("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"),
+                    "cause");
 
     private record Asked(CallContext context, List<Upload> images, String name) {
         static Asked read(Form form) {
@@ -36,8 +37,9 @@ class InnerCallTest {
                 method,
                 "/v1/asked",
                 Route.Access.KEY,
-                new Operation("asked", "", INPUT, Asked.class),
-                new FunctionEndpoint<>(new FormReader(10, 100), Asked::read, asked -> asked));
+                new Operation("echo", "asked", "", INPUT, Asked.class),
+                new FunctionEndpoint<>(
+                        new FormReader(10, 100), Asked::read, asked -> asked, Meter.NONE));
     }
 
     private static Asked ask(Map<String, String> texts, List<Upload> pictures) {

@@ -54,10 +54,10 @@ final class Requests {
     /// The request behind the guards, on a route that takes so much.
     Call call(Input input) {
         ApiRequest request = build();
-        Operation operation = new Operation("echo", "", input, Reply.None.class);
+        Operation operation = new Operation("echo", "echo", "", input, Reply.None.class);
         Endpoint nothing = _ -> new Reply(204, Map.of(), Reply.None.NONE);
         Route route = new Route(method, path, Route.Access.KEY, operation, nothing);
-        return new Call(request, "id", Optional.empty(), route, Map.of(), new Caller("tests"));
+        return new Call(request, "id", Optional.empty(), route, Map.of(), Caller.of("tests"));
     }
 
     ApiRequest build(RequestBody arriving) {

@@ -15,7 +15,7 @@ class RoutesTest {
             new Routes(List.of(route("GET", PERSON), route("DELETE", PERSON), route("GET", "/v1")));
 
     private static Route route(String method, String path) {
-        Operation operation = new Operation(method, "", Input.NONE, Reply.None.class);
+        Operation operation = new Operation("echo", method, "", Input.NONE, Reply.None.class);
         return new Route(method, path, Route.Access.KEY, operation, _ -> Reply.ok(""));
     }
 

@@ -65,17 +65,26 @@ final class Samples {
                         new UsageRecorded(
                                 "detect",
                                 "detect",
-                                new UsageRecorded.Units(1, 2, new BigDecimal("10.5")),
+                                "key_1",
+                                new UsageRecorded.Units(1, 2, 10_500),
                                 200,
                                 14.25,
                                 9.5,
                                 0,
                                 12_345,
                                 false,
+                                "bypass",
                                 "cpu",
-                                null),
+                                "standard",
+                                "2026-11",
+                                null,
+                                new UsageRecorded.Seen(List.of(2458), 1, List.of(0.75))),
                         new BudgetExceeded(
-                                "month", new BigDecimal("10"), new BigDecimal("10.01"), "USD"))
+                                "2026-11",
+                                100,
+                                new BigDecimal("10"),
+                                new BigDecimal("10.01"),
+                                "USD"))
                 .map(Samples::event)
                 .toList();
     }

@@ -18,6 +18,7 @@ public enum ErrorCode {
     PERSON_NOT_FOUND(404, false),
     FACE_SAMPLE_NOT_FOUND(404, false),
     VIDEO_NOT_FOUND(404, false),
+    KEY_NOT_FOUND(404, false),
     METHOD_NOT_ALLOWED(405, false),
     COLLECTION_EXISTS(409, false),
     COLLECTION_NOT_EMPTY(409, false),
@@ -36,6 +37,7 @@ public enum ErrorCode {
     FACE_NOT_FOUND(422, false),
     REGISTRATION_FAILED(422, false),
     RATE_LIMITED(429, true),
+    QUOTA_EXCEEDED(429, true),
     INTERNAL_ERROR(500, false),
     UNAVAILABLE(503, true),
     REQUEST_TIMEOUT(504, true);

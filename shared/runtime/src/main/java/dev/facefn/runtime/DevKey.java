@@ -16,7 +16,7 @@ import java.util.Optional;
 /// The one key of a service without a key server, made at its first start and kept in a file that
 /// only its owner can read.
 final class DevKey implements KeyStore {
-    private static final Caller DEV = new Caller("dev");
+    private static final Caller DEV = Caller.of("dev");
     private final byte[] sha256;
 
     private DevKey(ApiKey key) {

@@ -24,7 +24,8 @@ final class EventsEndpoint implements Endpoint {
 
     Route route() {
         Operation operation =
-                new Operation("events", "Takes an event", Input.NONE, Reply.None.class, 202);
+                new Operation("platform", "events", "Takes an event", Input.NONE, Reply.None.class)
+                        .accepting();
         return new Route("POST", "/events", Route.Access.SIGNED, operation, this);
     }
 

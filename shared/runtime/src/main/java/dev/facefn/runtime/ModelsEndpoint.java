@@ -19,7 +19,8 @@ final class ModelsEndpoint implements Endpoint {
 
     Route route() {
         Operation operation =
-                new Operation("models", "The models that run here", Input.NONE, Models.class);
+                new Operation(
+                        "platform", "models", "The models that run here", Input.NONE, Models.class);
         return new Route("GET", "/v1/models", Route.Access.KEY, operation, this);
     }
 

@@ -43,6 +43,7 @@ public final class ObjectRoutes {
     Route objectUpload(ObjectProvider<ObjectStore> store) {
         Operation operation =
                 new Operation(
+                                "platform",
                                 "putObject",
                                 "Upload to a signed address",
                                 Input.NONE,
@@ -55,6 +56,7 @@ public final class ObjectRoutes {
     Route objectDownload(ObjectProvider<ObjectStore> store) {
         Operation operation =
                 new Operation(
+                        "platform",
                         "getObject",
                         "Download from a signed address",
                         Input.NONE,

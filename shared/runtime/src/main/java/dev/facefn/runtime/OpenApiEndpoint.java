@@ -22,7 +22,8 @@ final class OpenApiEndpoint implements Endpoint {
 
     Route route() {
         Operation operation =
-                new Operation("openapi", "This document", Input.NONE, Reply.Document.class);
+                new Operation(
+                        "platform", "openapi", "This document", Input.NONE, Reply.Document.class);
         return new Route("GET", "/openapi.json", Route.Access.PUBLIC, operation, this);
     }
 

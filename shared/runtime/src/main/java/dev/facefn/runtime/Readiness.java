@@ -21,7 +21,12 @@ final class Readiness implements Endpoint {
 
     Route route() {
         Operation operation =
-                new Operation("health", "Whether calls are answered", Input.NONE, Health.class);
+                new Operation(
+                        "platform",
+                        "health",
+                        "Whether calls are answered",
+                        Input.NONE,
+                        Health.class);
         return new Route("GET", "/v1/health", Route.Access.PUBLIC, operation, this);
     }
 

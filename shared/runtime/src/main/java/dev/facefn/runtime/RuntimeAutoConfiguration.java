@@ -8,6 +8,7 @@ import dev.facefn.api.FunctionEndpoint;
 import dev.facefn.api.FunctionRoute;
 import dev.facefn.api.GuardChain;
 import dev.facefn.api.KeyStore;
+import dev.facefn.api.Meter;
 import dev.facefn.api.Route;
 import dev.facefn.api.Route.Access;
 import dev.facefn.api.Routes;
@@ -61,13 +62,15 @@ final class RuntimeAutoConfiguration {
             FunctionCatalog catalog,
             FormReader forms,
             Workers workers,
+            ObjectProvider<Meter> meters,
             Readiness readiness,
             List<ModelInventory> models,
             List<OpenApiDocument> documents,
             ObjectProvider<EventIntake> events) {
+        Meter meter = meters.getIfAvailable(() -> Meter.NONE);
         List<Route> table = new ArrayList<>();
         for (FunctionRoute<?> route : bound) {
-            table.add(route(route, forms, workers, catalog));
+            table.add(route(route, forms, workers, meter, catalog));
         }
         table.addAll(others);
         table.add(readiness.route());
@@ -78,7 +81,11 @@ final class RuntimeAutoConfiguration {
     }
 
     private static <I> Route route(
-            FunctionRoute<I> bound, FormReader forms, Workers workers, FunctionCatalog catalog) {
+            FunctionRoute<I> bound,
+            FormReader forms,
+            Workers workers,
+            Meter meter,
+            FunctionCatalog catalog) {
         Function<I, Object> function = catalog.lookup(bound.operation().id());
         if (function == null) {
             throw new IllegalStateException("no function " + bound.operation().id());
@@ -93,7 +100,7 @@ final class RuntimeAutoConfiguration {
                 bound.path(),
                 Access.KEY,
                 bound.operation(),
-                new FunctionEndpoint<>(forms, bound.reader(), run));
+                new FunctionEndpoint<>(forms, bound.reader(), run, meter));
     }
 
     @Bean

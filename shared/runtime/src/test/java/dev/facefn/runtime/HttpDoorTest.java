@@ -41,7 +41,7 @@ class HttpDoorTest {
 
     @BeforeEach
     void open() {
-        Operation operation = new Operation("count", "", Input.NONE, Size.class);
+        Operation operation = new Operation("platform", "count", "", Input.NONE, Size.class);
         Endpoint count = call -> Reply.ok(new Size(call.request().body().read(LIMIT).length));
         Endpoint refuse = _ -> Reply.ok(new Size(-1));
         Endpoint slow =

@@ -94,7 +94,7 @@ public final class EventRoutes {
                 method,
                 path,
                 Route.Access.KEY,
-                new Operation(id, summary, Input.NONE, answer),
+                new Operation("platform", id, summary, Input.NONE, answer),
                 endpoint);
     }
 

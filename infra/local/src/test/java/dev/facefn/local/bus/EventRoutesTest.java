@@ -45,7 +45,7 @@ class EventRoutesTest extends BusTest {
                                 tenant.isEmpty()
                                         ? new Authentication(_ -> Optional.empty()).pass(call, next)
                                         : new Authentication(
-                                                        _ -> Optional.of(new Caller(tenant.get())))
+                                                        _ -> Optional.of(Caller.of(tenant.get())))
                                                 .pass(call, next)));
         String key = ApiKey.generate("dev", new SecureRandom()).reveal();
         return chain.answer(
