@@ -21,6 +21,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private final Postmaster postmaster;
     private final Logins logins;
     private final int port;
+    private final Thread atExit = new Thread(this::close, "stop-postgres");
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private EmbeddedPostgres(DirectoryLock lock, Postmaster postmaster, Logins logins, int port) {
@@ -65,7 +66,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         Logins logins = cluster.open(running);
         EmbeddedPostgres started =
                 new EmbeddedPostgres(lock, postmaster, logins, postmaster.start());
-        Runtime.getRuntime().addShutdownHook(new Thread(started::close, "stop-postgres"));
+        Runtime.getRuntime().addShutdownHook(started.atExit);
         started.watch();
         return started;
     }
@@ -132,6 +133,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
     /// Can do everything: for tests and repairs.
     public Login admin() {
         return logins.admin();
+    }
+
+    /// Leaves it to its owner to close it when the JVM ends, after those who work with it: what
+    /// ends with a JVM does so all at once.
+    public void closedByOwner() {
+        Runtime.getRuntime().removeShutdownHook(atExit);
     }
 
     @Override

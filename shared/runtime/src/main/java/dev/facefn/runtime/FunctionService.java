@@ -35,7 +35,8 @@ public final class FunctionService implements AutoCloseable {
     /// cannot.
     public static void main(String[] arguments, Class<?>... functions) {
         try {
-            var _ = start(List.of(arguments), List.of(), functions);
+            FunctionService service = start(List.of(arguments), List.of(), functions);
+            Runtime.getRuntime().addShutdownHook(new Thread(service::close, "stop-facefn"));
         } catch (RuntimeException e) {
             log.error("cannot start: {}", e.getMessage());
             System.exit(MISCONFIGURED);
@@ -64,6 +65,8 @@ public final class FunctionService implements AutoCloseable {
         SpringApplication application = new SpringApplication(functions);
         application.setWebApplicationType(WebApplicationType.NONE);
         application.setBannerMode(Banner.Mode.OFF);
+        // whoever started it ends it, in order with what it works with
+        application.setRegisterShutdownHook(false);
         application.setDefaultProperties(DEFAULTS);
         List<ApplicationContextInitializer<?>> initializers = new ArrayList<>();
         initializers.add(context -> prepare(context, given));

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// All functions in this process, with a PostgreSQL server of their own. Its address stands in the
 /// data directory as long as it runs, so that other commands find it.
@@ -28,6 +29,8 @@ public final class Platform implements AutoCloseable {
     private final PlatformEvents events;
     private final FunctionService service;
     private final Path address;
+    private final Thread atExit = new Thread(this::stop, "stop-facefn");
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     private Platform(
             EmbeddedPostgres database,
@@ -80,7 +83,10 @@ public final class Platform implements AutoCloseable {
             Path address = address(data);
             Files.writeString(address, service.uri().toString());
             address.toFile().deleteOnExit();
-            return new Platform(database, events, service, address);
+            Platform platform = new Platform(database, events, service, address);
+            Runtime.getRuntime().addShutdownHook(platform.atExit);
+            database.closedByOwner();
+            return platform;
         } catch (IOException | RuntimeException e) {
             events.close();
             throw e;
@@ -136,6 +142,17 @@ public final class Platform implements AutoCloseable {
 
     @Override
     public void close() {
+        if (!closed.get()) {
+            Runtime.getRuntime().removeShutdownHook(atExit);
+        }
+        stop();
+    }
+
+    /// Calls in work end with all that they need still there.
+    private void stop() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
         try {
             Files.deleteIfExists(address);
         } catch (IOException e) {
