@@ -110,7 +110,8 @@ public final class AnalyzeVideoChunkApplication implements SettingsGroups {
     EventFunction forgetVideo(
             ObjectStore store, Sources sources, Bucket bucket, Finished finished) {
         ForgetFunction function = new ForgetFunction(store, sources, bucket, finished);
-        return new EventFunction("forget-video", Set.of(EventType.VIDEO_ANALYZED), function);
+        return new EventFunction(
+                "forget-video", Set.of(EventType.VIDEO_ANALYZED, EventType.VIDEO_ERASED), function);
     }
 
     @Bean

@@ -67,6 +67,9 @@ final class ChunkFunction implements Function<Event, List<Event>> {
     @Override
     public List<Event> apply(Event event) {
         VideoChunkSubmitted submitted = (VideoChunkSubmitted) event.data();
+        if (finished.contains(event.tenant(), event.subject())) {
+            return List.of();
+        }
         try (Places.Place _ = places.take()) {
             return analyze(event, submitted);
         } catch (FacefnException e) {

@@ -4,8 +4,8 @@ import dev.facefn.storage.Bucket;
 import dev.facefn.storage.ObjectRef;
 import dev.facefn.storage.ObjectStore;
 
-/// Remembers for a day which videos are done with, so that a late repeat of their events is not
-/// taken for a video that was never there.
+/// Remembers for a day which videos are done with or erased: a late repeat of their events is not
+/// taken for a video that was never there, and what is left of an erased one is not analysed.
 final class Finished {
     private final ObjectStore store;
     private final Bucket bucket;

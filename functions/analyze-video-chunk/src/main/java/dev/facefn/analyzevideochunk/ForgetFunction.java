@@ -9,8 +9,8 @@ import dev.facefn.storage.ObjectStore;
 import java.util.List;
 import java.util.function.Function;
 
-/// A video that is analysed: its bytes are deleted where they are ours, unless a chunk failed,
-/// which may be tried again until the bytes expire.
+/// A video that is analysed or erased: its bytes are deleted where they are ours. Where a chunk
+/// failed, which may be tried again, they stay until they expire.
 final class ForgetFunction implements Function<Event, List<Event>> {
     private final ObjectStore store;
     private final Sources sources;
@@ -26,9 +26,9 @@ final class ForgetFunction implements Function<Event, List<Event>> {
 
     @Override
     public List<Event> apply(Event event) {
-        VideoAnalyzed analyzed = (VideoAnalyzed) event.data();
         String id = event.subject();
-        if (analyzed.chunksFailed() == 0 && VideoId.valid(id)) {
+        boolean done = !(event.data() instanceof VideoAnalyzed told) || told.chunksFailed() == 0;
+        if (done && VideoId.valid(id)) {
             finished.add(event.tenant(), id);
             for (ObjectRef object :
                     List.of(

@@ -8,6 +8,7 @@ import dev.facefn.events.Event;
 import dev.facefn.events.FinalFailure;
 import dev.facefn.events.VideoAnalyzed;
 import dev.facefn.events.VideoChunkSubmitted;
+import dev.facefn.events.VideoErased;
 import dev.facefn.events.VideoOptions;
 import dev.facefn.events.VideoPlanned;
 import dev.facefn.events.VideoRejected;
@@ -146,6 +147,21 @@ class PlanFunctionTest {
         assertThat(store.objects.find(OBJECT)).isEmpty();
         assertThat(store.objects.find(UPLOAD)).isEmpty();
         assertThat(uploads.find(Store.TENANT, Store.VIDEO)).isEmpty();
+    }
+
+    @Test
+    void whatIsLeftOfAnErasedVideoIsNotAnalysed() {
+        ObjectRef own = Store.BUCKET.object("mine", Store.TENANT, "film.mp4");
+        putVideo(own);
+        Event chunk =
+                plan.apply(submitted(own, VideoOptions.DEFAULT)).stream()
+                        .filter(event -> event.data() instanceof VideoChunkSubmitted)
+                        .findFirst()
+                        .orElseThrow();
+        new ForgetFunction(store.objects, store.sources, Store.BUCKET, store.finished)
+                .apply(Store.event("b", new VideoErased()));
+        assertThat(store.chunks().apply(chunk)).isEmpty();
+        assertThat(store.objects.find(own)).as("it is the caller's own").isPresent();
     }
 
     @Test

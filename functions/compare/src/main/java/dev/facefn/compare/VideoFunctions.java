@@ -6,6 +6,7 @@ import dev.facefn.api.Input;
 import dev.facefn.api.Operation;
 import dev.facefn.api.Reply;
 import dev.facefn.events.EventFunction;
+import dev.facefn.events.EventPublisher;
 import dev.facefn.events.EventType;
 import dev.facefn.gallery.Gallery;
 import dev.facefn.timeline.Videos;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 
 /// What is done with videos, and with events.
 @Configuration(proxyBeanMethods = false)
@@ -43,9 +45,10 @@ final class VideoFunctions {
     }
 
     @Bean
-    VideoHandlers videoHandlers(Videos videos, People people) {
-        KnownVideos known = new KnownVideos(videos, Clock.systemUTC(), Thread::sleep);
-        return new VideoHandlers(known, videos, people);
+    VideoHandlers videoHandlers(Videos videos, People people, @Lazy EventPublisher publisher) {
+        Clock clock = Clock.systemUTC();
+        KnownVideos known = new KnownVideos(videos, clock, Thread::sleep);
+        return new VideoHandlers(known, new Erasure(videos, publisher, clock), people);
     }
 
     @Bean

@@ -25,7 +25,6 @@ import dev.facefn.timeline.Look;
 import dev.facefn.timeline.Plan;
 import dev.facefn.timeline.Problem;
 import dev.facefn.timeline.Video;
-import dev.facefn.timeline.Videos;
 import dev.facefn.timeline.Wish;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,12 +36,12 @@ import org.jspecify.annotations.Nullable;
 /// that nobody who was erased is in it.
 final class VideoHandlers {
     private final KnownVideos known;
-    private final Videos videos;
+    private final Erasure erasure;
     private final People people;
 
-    VideoHandlers(KnownVideos known, Videos videos, People people) {
+    VideoHandlers(KnownVideos known, Erasure erasure, People people) {
         this.known = known;
-        this.videos = videos;
+        this.erasure = erasure;
         this.people = people;
     }
 
@@ -156,10 +155,10 @@ final class VideoHandlers {
         return new FacefnException(ErrorCode.PERSON_NOT_FOUND, message);
     }
 
-    /// What comes late of the video is not taken in any more.
+    /// What comes late of the video is not taken in any more, and what is left of it not analysed.
     Reply.None delete(VideoRequest.One request) {
         Video video = known.find(request.context().tenant(), request.video());
-        videos.erase(request.context().tenant(), video.id());
+        erasure.erase(request.context(), video.id());
         return Reply.None.NONE;
     }
 }

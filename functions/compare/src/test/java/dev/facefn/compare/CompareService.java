@@ -60,10 +60,16 @@ final class CompareService implements AutoCloseable {
 
     static CompareService start(Path data, FakeEmbed embed, Gallery gallery, Videos videos)
             throws IOException {
+        return start(data, embed, gallery, videos, new Told());
+    }
+
+    static CompareService start(
+            Path data, FakeEmbed embed, Gallery gallery, Videos videos, Told told)
+            throws IOException {
         return new CompareService(
                 FunctionService.start(
                         settings(data, Map.of()),
-                        List.of(embed, gallery, videos),
+                        List.of(embed, gallery, videos, told),
                         CompareApplication.class,
                         FakeEmbed.Application.class));
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.facefn.compare.CompareService.Answer;
 import dev.facefn.events.Event;
+import dev.facefn.events.VideoErased;
 import dev.facefn.events.VideoId;
 import dev.facefn.face.EmbeddingContract;
 import dev.facefn.gallery.Gallery;
@@ -23,6 +24,7 @@ import tools.jackson.databind.JsonNode;
 class VideoHttpTest {
     private static final Videos VIDEOS = CompareService.videos();
     private static final Gallery GALLERY = CompareService.gallery();
+    private static final Told TOLD = new Told();
     private static CompareService service;
     private static String tenant;
     private static CompareEvents events;
@@ -30,7 +32,7 @@ class VideoHttpTest {
 
     @BeforeAll
     static void start(@TempDir Path data) throws Exception {
-        service = CompareService.start(data, new FakeEmbed(), GALLERY, VIDEOS);
+        service = CompareService.start(data, new FakeEmbed(), GALLERY, VIDEOS, TOLD);
         tenant = "dev";
         Recognition recognition = new Recognition(GALLERY, new Indexes(GALLERY, 1 << 30));
         events =
@@ -187,6 +189,10 @@ class VideoHttpTest {
         story.whole().forEach(VideoHttpTest::tell);
         String path = "/v1/videos/" + story.video();
         assertThat(service.delete(path).status()).isEqualTo(204);
+        assertThat(TOLD.events())
+                .filteredOn(event -> event.subject().equals(story.video()))
+                .extracting(Event::data)
+                .containsExactly(new VideoErased());
         assertThat(service.get(path).fault()).isEqualTo("404 video_not_found");
         story.whole().forEach(VideoHttpTest::tell);
         assertThat(service.get(path).fault()).isEqualTo("404 video_not_found");

@@ -58,7 +58,7 @@ final class DataShape {
         if (type == boolean.class) {
             return node.isBoolean();
         }
-        if (type == int.class) {
+        if (type == int.class || type == Integer.class) {
             return node.isIntegralNumber() && node.canConvertToInt();
         }
         if (type == long.class) {

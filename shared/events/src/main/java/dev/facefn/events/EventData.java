@@ -6,6 +6,7 @@ public sealed interface EventData
                 VideoSubmitted,
                 VideoPlanned,
                 VideoRejected,
+                VideoErased,
                 VideoChunkSubmitted,
                 VideoChunkAnalyzed,
                 FacesDetected,

@@ -9,6 +9,7 @@ public enum EventType {
     VIDEO_SUBMITTED("video.submitted", VideoSubmitted.class),
     VIDEO_PLANNED("video.planned", VideoPlanned.class),
     VIDEO_REJECTED("video.rejected", VideoRejected.class),
+    VIDEO_ERASED("video.erased", VideoErased.class),
     VIDEO_CHUNK_SUBMITTED("video.chunk.submitted", VideoChunkSubmitted.class),
     VIDEO_CHUNK_ANALYZED("video.chunk.analyzed", VideoChunkAnalyzed.class),
     FACES_DETECTED("faces.detected", FacesDetected.class),

@@ -34,6 +34,7 @@ final class Samples {
                         new VideoSubmitted(OBJECT, VideoOptions.DEFAULT),
                         new VideoPlanned(3, 26_000, SIZE, OPTIONS, true),
                         new VideoRejected("invalid_video", "no pictures in it: „nichts“"),
+                        new VideoErased(),
                         new VideoChunkSubmitted(OBJECT, CHUNK, OPTIONS),
                         new VideoChunkAnalyzed(CHUNK, 50, 40, 3, true, null),
                         new VideoChunkAnalyzed(
