@@ -2,6 +2,9 @@ package dev.facefn.api;
 
 import dev.facefn.face.Embedding;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,6 +75,57 @@ public sealed interface FormField<T> {
 
         private static String text(double limit) {
             return BigDecimal.valueOf(limit).stripTrailingZeros().toPlainString();
+        }
+    }
+
+    /// An amount of money within limits, both included, to the last digit.
+    record Amount(String name, String description, BigDecimal least, BigDecimal most)
+            implements FormField<BigDecimal> {
+        private static final String NUMBER = "[0-9]{1,12}(\\.[0-9]{1,12})?";
+
+        @Override
+        public BigDecimal read(Field given) {
+            return Optional.of(text(given))
+                    .filter(number -> number.matches(NUMBER))
+                    .map(BigDecimal::new)
+                    .filter(n -> n.compareTo(least) >= 0 && n.compareTo(most) <= 0)
+                    .orElseThrow(() ->
+                            Echo.outside(
+                                    name,
+                                    given,
+                                    least.toPlainString() + " to " + most.toPlainString(),
+                                    "an amount with 12 decimals at most"));
+        }
+
+        /// Never longer than what was sent: the plain digits of 1e999999999 would fill the memory.
+        private String text(Field given) {
+            if (!(given instanceof Field.Member(JsonNode value) && value.isNumber())) {
+                return Form.text(name, given);
+            }
+            return value.isFloatingPointNumber() && Math.abs(value.doubleValue()) < 1e12
+                    ? BigDecimal.valueOf(value.doubleValue()).toPlainString()
+                    : value.toString();
+        }
+    }
+
+    /// A moment, as RFC 3339 writes it.
+    record Moment(String name, String description) implements FormField<Instant> {
+        private static final String TIME =
+                "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})?"
+                        + "(Z|[-+][0-9]{2}:[0-9]{2})";
+
+        @Override
+        public Instant read(Field given) {
+            String text = Form.text(name, given);
+            try {
+                if (text.matches(TIME)) {
+                    return OffsetDateTime.parse(text).toInstant();
+                }
+            } catch (DateTimeParseException _) {
+                // such as the 31st of November
+            }
+            throw Echo.invalid(
+                    name, "no such time: " + Echo.of(text) + "; one is 2026-11-21T00:00:00Z");
         }
     }
 

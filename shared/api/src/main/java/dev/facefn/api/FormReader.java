@@ -42,7 +42,7 @@ public final class FormReader {
             fields.addTo(form);
             return form;
         }
-        if (!WITH_BODY.contains(request.method())) {
+        if (input.inAddress() || !WITH_BODY.contains(request.method())) {
             return form;
         }
         if (request.headers().first("Content-Encoding").isPresent()) {

@@ -56,9 +56,7 @@ public final class GuardChain {
         trace.ifPresent(t -> headers.put(TraceContext.HEADER, t.header()));
         Reply.Content content = reply.body() instanceof Reply.Content bytes ? bytes : null;
         if (body.length > 0 || content != null) {
-            headers.put(
-                    "Content-Type",
-                    content == null ? "application/json" : "application/octet-stream");
+            headers.put("Content-Type", mediaType(reply.body()));
             headers.put("Cache-Control", "no-store");
             headers.put("X-Content-Type-Options", "nosniff");
         }
@@ -79,11 +77,20 @@ public final class GuardChain {
                 new Call(request, id, trace, route, match.parameters(), Caller.ANYONE));
     }
 
+    private static String mediaType(Object body) {
+        return switch (body) {
+            case Reply.Content _ -> "application/octet-stream";
+            case Reply.Text text -> text.mediaType();
+            default -> "application/json";
+        };
+    }
+
     private byte[] encode(Object body, String id) {
         return switch (body) {
             case Reply.None _ -> new byte[0];
             case Reply.Content _ -> new byte[0];
             case Reply.Document document -> document.json().getBytes(UTF_8);
+            case Reply.Text text -> text.text().getBytes(UTF_8);
             default -> writer.writeValueAsBytes(new Json.Envelope(body, id));
         };
     }

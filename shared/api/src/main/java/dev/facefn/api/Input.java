@@ -7,8 +7,9 @@ import java.util.List;
 /// @param pictures its picture fields; with one field `image` of one picture, the body may also be
 ///   the picture itself
 /// @param options everything else
-public record Input(List<Pictures> pictures, List<FormField<?>> options) {
-    public static final Input NONE = new Input(List.of(), List.of());
+/// @param inAddress whether all of it stands in the address, so that no body is read
+public record Input(List<Pictures> pictures, List<FormField<?>> options, boolean inAddress) {
+    public static final Input NONE = of(List.of());
 
     /// A field of pictures.
     ///
@@ -20,6 +21,10 @@ public record Input(List<Pictures> pictures, List<FormField<?>> options) {
         options = List.copyOf(options);
     }
 
+    public Input(List<Pictures> pictures, List<FormField<?>> options) {
+        this(pictures, options, false);
+    }
+
     /// One picture, by whichever way, and options.
     public static Input picture(List<FormField<?>> options) {
         return new Input(List.of(new Pictures(Form.IMAGE, "the picture", 1)), options);
@@ -28,6 +33,11 @@ public record Input(List<Pictures> pictures, List<FormField<?>> options) {
     /// Options alone.
     public static Input of(List<FormField<?>> options) {
         return new Input(List.of(), options);
+    }
+
+    /// Options in the address alone, whatever the method.
+    public static Input inAddress(List<FormField<?>> options) {
+        return new Input(List.of(), options, true);
     }
 
     int mostPictures() {

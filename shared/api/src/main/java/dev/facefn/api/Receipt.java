@@ -98,7 +98,7 @@ public record Receipt(
     }
 
     /// Plain digits, at least one; no exponent and no zeros at the end.
-    private static String text(BigDecimal amount) {
+    public static String text(BigDecimal amount) {
         return amount.signum() == 0 ? "0" : amount.stripTrailingZeros().toPlainString();
     }
 }

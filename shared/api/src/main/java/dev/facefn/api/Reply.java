@@ -7,11 +7,16 @@ import java.util.Map;
 /// What an endpoint answers, before it is encoded.
 ///
 /// @param body a record whose components become the members of the JSON object, a finished
-///   `Document`, `Content`, or `None`
+///   `Document`, `Text`, `Content`, or `None`
 public record Reply(int status, Map<String, String> headers, Object body) {
 
     /// A JSON text that is sent as it is, without a `request_id`.
     public record Document(String json) {}
+
+    /// A text that is sent as it is.
+    ///
+    /// @param mediaType such as `text/csv; charset=utf-8`
+    public record Text(String mediaType, String text) {}
 
     /// Bytes of any kind, read while they are sent. Whoever sends them closes the stream.
     public record Content(long bytes, InputStream in) {}

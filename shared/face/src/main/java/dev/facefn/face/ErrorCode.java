@@ -19,6 +19,7 @@ public enum ErrorCode {
     FACE_SAMPLE_NOT_FOUND(404, false),
     VIDEO_NOT_FOUND(404, false),
     KEY_NOT_FOUND(404, false),
+    TENANT_NOT_FOUND(404, false),
     METHOD_NOT_ALLOWED(405, false),
     COLLECTION_EXISTS(409, false),
     COLLECTION_NOT_EMPTY(409, false),

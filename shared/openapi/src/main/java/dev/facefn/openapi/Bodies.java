@@ -97,6 +97,12 @@ final class Bodies {
                     schema.put("type", "number")
                             .put("minimum", decimal.least())
                             .put("maximum", decimal.most());
+            case FormField.Amount amount ->
+                    schema.put("type", "string")
+                            .put("format", "decimal")
+                            .put("minimum", amount.least())
+                            .put("maximum", amount.most());
+            case FormField.Moment _ -> schema.put("type", "string").put("format", "date-time");
             case FormField.Flag flag ->
                     schema.put("type", "boolean").put("default", flag.otherwise());
             case FormField.File _ -> schema.put("type", "string").put("format", "binary");

@@ -133,7 +133,10 @@ public final class OpenApiWriter {
             }
         }
         Input input = operation.input();
-        boolean body = Set.of("POST", "PATCH").contains(route.method());
+        boolean fields = !input.options().isEmpty() && !input.inAddress();
+        boolean body =
+                (Set.of("POST", "PATCH").contains(route.method()) && !input.inAddress())
+                        || (route.method().equals("PUT") && fields);
         if (!body || input.pictures().stream().anyMatch(p -> p.name().equals("image"))) {
             input.options().forEach(option -> parameters.add(parameter(option)));
         }
@@ -143,7 +146,7 @@ public final class OpenApiWriter {
         if (body) {
             node.set("requestBody", Bodies.of(input));
         }
-        if (route.method().equals("PUT")) {
+        if (route.method().equals("PUT") && !body) {
             bytes(node.putObject("requestBody"));
         }
         ObjectNode responses = node.putObject("responses");
