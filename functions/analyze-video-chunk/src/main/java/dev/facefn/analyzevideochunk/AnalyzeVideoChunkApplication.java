@@ -137,7 +137,8 @@ public final class AnalyzeVideoChunkApplication implements SettingsGroups {
                                 "Submit a video for analysis",
                                 VideoRequest.INPUT,
                                 VideoAccepted.class)
-                        .accepting();
+                        .accepting()
+                        .doneAgain();
         return new FunctionRoute<>("POST", "/v1/videos", operation, Work.WAITS, VideoRequest::read);
     }
 

@@ -35,7 +35,8 @@ final class EnrolmentFunctions {
                                 "Enrol a person by pictures",
                                 EnrolmentRequest.ofNewPerson(),
                                 Registration.PersonRegistration.class)
-                        .creating();
+                        .creating()
+                        .doneAgain();
         return new FunctionRoute<>(
                 "POST",
                 "/v1/collections/{collection_id}/persons",
@@ -58,7 +59,8 @@ final class EnrolmentFunctions {
                                 "Enrol more faces of a person",
                                 EnrolmentRequest.ofPerson(),
                                 Registration.FaceRegistration.class)
-                        .creating();
+                        .creating()
+                        .doneAgain();
         return new FunctionRoute<>(
                 "POST",
                 "/v1/collections/{collection_id}/persons/{person_id}/faces",

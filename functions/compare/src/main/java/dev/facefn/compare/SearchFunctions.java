@@ -25,13 +25,15 @@ final class SearchFunctions {
 
     @Bean
     FunctionRoute<SearchRequest> searchCollectionRoute() {
+        // a kept answer would still name a person who has been erased since
         Operation operation =
                 new Operation(
-                        "compare",
-                        "searchCollection",
-                        "Search a collection for the persons that a face may be",
-                        SearchRequest.input(),
-                        SearchResponse.class);
+                                "compare",
+                                "searchCollection",
+                                "Search a collection for the persons that a face may be",
+                                SearchRequest.input(),
+                                SearchResponse.class)
+                        .doneAgain();
         return new FunctionRoute<>(
                 "POST",
                 "/v1/collections/{collection_id}/search",

@@ -1,6 +1,7 @@
 package dev.facefn.api;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.math.BigInteger;
 import java.security.MessageDigest;
@@ -46,8 +47,13 @@ public final class ApiKey {
 
     /// What is stored and compared in place of the key.
     public byte[] sha256() {
+        return sha256(text);
+    }
+
+    /// The same for a text that may be no key.
+    static byte[] sha256(String text) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(US_ASCII));
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

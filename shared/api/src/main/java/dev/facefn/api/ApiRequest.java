@@ -7,8 +7,20 @@ import java.util.Optional;
 ///
 /// @param path as it was sent: not decoded, not normalised, without the query
 /// @param query as it was sent, without the question mark; may be empty
+/// @param peer address that it came from, as the door sees it; empty where there is none
 public record ApiRequest(
-        String method, String path, String query, HeaderFields headers, RequestBody body) {
+        String method,
+        String path,
+        String query,
+        HeaderFields headers,
+        RequestBody body,
+        String peer) {
+
+    /// One that comes from nowhere.
+    public ApiRequest(
+            String method, String path, String query, HeaderFields headers, RequestBody body) {
+        this(method, path, query, headers, body, "");
+    }
 
     /// The header fields of a request by name, whatever the case of the name.
     @FunctionalInterface

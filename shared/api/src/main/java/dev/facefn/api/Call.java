@@ -11,6 +11,7 @@ import java.util.UUID;
 /// @param parameters what stands for the names in the path of the route
 /// @param cause what the id of its usage is derived from: the same for every attempt
 /// @param started `System.nanoTime()` when it came
+/// @param ticket what the guards keep with it
 public record Call(
         ApiRequest request,
         String id,
@@ -19,9 +20,23 @@ public record Call(
         Map<String, String> parameters,
         Caller caller,
         String cause,
-        long started) {
+        long started,
+        Ticket ticket) {
     public Call {
         parameters = Map.copyOf(parameters);
+    }
+
+    /// A call that no guard has seen.
+    public Call(
+            ApiRequest request,
+            String id,
+            Optional<TraceContext> trace,
+            Route route,
+            Map<String, String> parameters,
+            Caller caller,
+            String cause,
+            long started) {
+        this(request, id, trace, route, parameters, caller, cause, started, new Ticket());
     }
 
     /// A call that nobody has made before.
@@ -44,18 +59,33 @@ public record Call(
     }
 
     Call from(Caller authenticated) {
-        return new Call(request, id, trace, route, parameters, authenticated, cause, started);
+        return new Call(
+                request, id, trace, route, parameters, authenticated, cause, started, ticket);
+    }
+
+    Call holding(Ticket other) {
+        return new Call(request, id, trace, route, parameters, caller, cause, started, other);
+    }
+
+    /// Whether another function of the platform makes it for a caller that has passed its guards.
+    public boolean isInner() {
+        return ticket.inner() || request.body() instanceof InnerCall.Fields;
     }
 
     /// The same with another cause.
     public Call causedBy(String other) {
-        return new Call(request, id, trace, route, parameters, caller, other, started);
+        return new Call(request, id, trace, route, parameters, caller, other, started, ticket);
     }
 
     Call carrying(RequestBody body) {
         ApiRequest other =
                 new ApiRequest(
-                        request.method(), request.path(), request.query(), request.headers(), body);
-        return new Call(other, id, trace, route, parameters, caller, cause, started);
+                        request.method(),
+                        request.path(),
+                        request.query(),
+                        request.headers(),
+                        body,
+                        request.peer());
+        return new Call(other, id, trace, route, parameters, caller, cause, started, ticket);
     }
 }

@@ -18,8 +18,16 @@ public record Caller(
         String tier,
         Optional<Rate> rate,
         boolean bounded) {
-    /// May call every function.
+    /// May call every function: neither `admin` nor `operator` is in it.
     public static final String EVERYTHING = "*";
+
+    /// May manage the keys, the usage and the budget of its tenant.
+    public static final String ADMIN = "admin";
+
+    /// May manage the platform: every tenant.
+    public static final String OPERATOR = "operator";
+
+    private static final Set<String> NAMED = Set.of(ADMIN, OPERATOR);
 
     /// A caller of a public route.
     public static final Caller ANYONE =
@@ -37,10 +45,11 @@ public record Caller(
 
     /// One who may do everything with what a tenant has.
     public static Caller of(String tenant) {
-        return new Caller(tenant, "", Set.of(EVERYTHING), "standard", Optional.empty(), false);
+        return new Caller(
+                tenant, "", Set.of(EVERYTHING, ADMIN), "standard", Optional.empty(), false);
     }
 
     public boolean may(String scope) {
-        return scopes.contains(scope) || scopes.contains(EVERYTHING);
+        return scopes.contains(scope) || (scopes.contains(EVERYTHING) && !NAMED.contains(scope));
     }
 }

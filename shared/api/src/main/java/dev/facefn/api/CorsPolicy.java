@@ -43,10 +43,14 @@ public final class CorsPolicy {
         return allowed(request)
                 .map(origin ->
                         Map.of(
-                                "Access-Control-Allow-Origin", origin,
+                                "Access-Control-Allow-Origin",
+                                origin,
                                 "Access-Control-Expose-Headers",
-                                        "X-Request-Id, Retry-After, Warning",
-                                "Vary", "Origin"))
+                                "X-Request-Id, Retry-After, Warning,"
+                                        + " RateLimit-Limit, RateLimit-Remaining,"
+                                        + " RateLimit-Reset, Idempotent-Replayed",
+                                "Vary",
+                                "Origin"))
                 .orElse(Map.of("Vary", "Origin"));
     }
 

@@ -25,7 +25,7 @@ public final class Form {
     /// A reading of a form as the record of a function.
     public interface Reader<I> extends Function<Form, I> {}
 
-    private final Call call;
+    private Call call;
     private final String prefix;
     private final int largestImage;
     private final Map<String, List<Field>> fields = new LinkedHashMap<>();
@@ -41,6 +41,28 @@ public final class Form {
         this.call = call;
         this.prefix = prefix;
         this.largestImage = largestImage;
+    }
+
+    /// The call under which it is read: by another cause, for example.
+    void of(Call other) {
+        call = other;
+    }
+
+    /// What the call asks for, in 32 bytes.
+    byte[] digest() {
+        return FormDigest.of(call, fields);
+    }
+
+    /// How many pictures it may have: of a field that is one at the most, files and members alike.
+    int pictures() {
+        return call.route().operation().input().pictures().stream()
+                .flatMap(one -> fields.getOrDefault(one.name(), List.of()).stream())
+                .mapToInt(Form::pictures)
+                .sum();
+    }
+
+    private static int pictures(Field field) {
+        return field instanceof Field.Member(JsonNode value) && value.isArray() ? value.size() : 1;
     }
 
     void add(String name, Field field) {

@@ -3,35 +3,57 @@ package dev.facefn.api;
 import dev.facefn.face.FacefnException;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/// Decode, handle, meter: a function over records as the endpoint of a route.
+/// Decode, know a repeat, handle, meter: a function over records as the endpoint of a route.
 public final class FunctionEndpoint<I> implements Endpoint {
     private final FormReader forms;
     private final Form.Reader<I> reader;
     private final Function<I, ?> function;
     private final Meter meter;
+    private final @Nullable Idempotency idempotency;
 
+    /// One that does every call as if it were the first.
+    ///
     /// @param function gives a record, or one that is [Metered]
     public FunctionEndpoint(
             FormReader forms, Form.Reader<I> reader, Function<I, ?> function, Meter meter) {
+        this(forms, reader, function, meter, null);
+    }
+
+    /// @param idempotency null where every call is done as if it were the first
+    public FunctionEndpoint(
+            FormReader forms,
+            Form.Reader<I> reader,
+            Function<I, ?> function,
+            Meter meter,
+            @Nullable Idempotency idempotency) {
         this.forms = forms;
         this.reader = reader;
         this.function = function;
         this.meter = meter;
+        this.idempotency = idempotency;
     }
 
     @Override
     public Reply answer(Call call) {
         try {
-            return handle(call);
+            Form form = forms.read(call);
+            if (call.isInner()) {
+                return handle(call.causedBy(UsageId.inner(call, form.digest())), form);
+            }
+            return idempotency == null
+                    ? handle(call, form)
+                    : idempotency.answer(call, form, caused -> handle(caused, form));
         } catch (FacefnException e) {
             meter.failed(call, e.code().httpStatus());
             throw e;
         }
     }
 
-    private Reply handle(Call call) {
-        Form form = forms.read(call);
+    private Reply handle(Call call, Form form) {
+        form.of(call);
+        call.ticket().hold().become(UsageId.of(call), Budgets.most(call, form.pictures()));
         I input = reader.apply(form);
         form.refuseUnread();
         int status = call.route().operation().status();
@@ -48,6 +70,9 @@ public final class FunctionEndpoint<I> implements Endpoint {
 
     private <O> O priced(Call call, Metered<O> metered) {
         Receipt receipt = meter.record(call, metered.work());
+        if (receipt.eventId() != null) {
+            call.ticket().hold().recorded();
+        }
         for (Receipt other : metered.others()) {
             receipt = receipt.plus(other);
         }

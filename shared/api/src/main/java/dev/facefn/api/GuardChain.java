@@ -37,10 +37,11 @@ public final class GuardChain {
         long started = System.nanoTime();
         String id = RequestId.of(request);
         Optional<TraceContext> trace = TraceContext.of(request);
+        Ticket ticket = new Ticket();
         Reply reply;
         byte[] body;
         try {
-            reply = pass(request, id, trace);
+            reply = pass(request, id, trace, ticket);
             body = encode(reply.body(), id);
         } catch (FacefnException e) {
             reply = Problem.reply(e);
@@ -51,6 +52,7 @@ public final class GuardChain {
             body = encode(reply.body(), id);
         }
         Map<String, String> headers = new LinkedHashMap<>(reply.headers());
+        headers.putAll(ticket.headers());
         headers.putAll(cors.headers(request));
         headers.put(RequestId.HEADER, id);
         trace.ifPresent(t -> headers.put(TraceContext.HEADER, t.header()));
@@ -66,7 +68,7 @@ public final class GuardChain {
         return response;
     }
 
-    private Reply pass(ApiRequest request, String id, Optional<TraceContext> trace) {
+    private Reply pass(ApiRequest request, String id, Optional<TraceContext> trace, Ticket ticket) {
         Optional<Reply> preflight = cors.preflight(request, routes.methods(request.path()));
         if (preflight.isPresent()) {
             return preflight.get();
@@ -74,7 +76,8 @@ public final class GuardChain {
         Routes.Match match = routes.match(request.method(), request.path());
         Route route = match.route();
         return guarded.answer(
-                new Call(request, id, trace, route, match.parameters(), Caller.ANYONE));
+                new Call(request, id, trace, route, match.parameters(), Caller.ANYONE)
+                        .holding(ticket));
     }
 
     private static String mediaType(Object body) {
@@ -89,6 +92,7 @@ public final class GuardChain {
         return switch (body) {
             case Reply.None _ -> new byte[0];
             case Reply.Content _ -> new byte[0];
+            case KeptBody kept -> kept.named(id);
             case Reply.Document document -> document.json().getBytes(UTF_8);
             case Reply.Text text -> text.text().getBytes(UTF_8);
             default -> writer.writeValueAsBytes(new Json.Envelope(body, id));

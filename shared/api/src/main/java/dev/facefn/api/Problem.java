@@ -63,6 +63,10 @@ public record Problem(Fault error) {
         return switch (failure.code()) {
             case UNAUTHORIZED -> Map.of("WWW-Authenticate", "Bearer");
             case UNAVAILABLE, RATE_LIMITED -> Map.of("Retry-After", "1");
+            case IDEMPOTENCY_CONFLICT ->
+                    Idempotency.RUNNING.equals(failure.details().get("reason"))
+                            ? Map.of("Retry-After", "1")
+                            : Map.of();
             case METHOD_NOT_ALLOWED -> Map.of("Allow", allowed(failure.details().get("allowed")));
             default -> Map.of();
         };

@@ -9,7 +9,6 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,8 +27,8 @@ class GuardChainTest {
         KeyStore keys =
                 sha256 ->
                         MessageDigest.isEqual(sha256, key.sha256())
-                                ? Optional.of(Caller.of("me"))
-                                : Optional.empty();
+                                ? new KeyStore.Holder.Known(Caller.of("me"))
+                                : new KeyStore.Holder.Nobody();
         Operation operation = new Operation("echo", "echo", "says", Input.NONE, Said.class);
         Endpoint echo = _ -> Reply.ok(answer.get());
         Endpoint read = call -> Reply.ok(new Said("" + call.request().body().read(9).length));

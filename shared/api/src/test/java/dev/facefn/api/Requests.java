@@ -11,6 +11,7 @@ final class Requests {
     private String method = "POST";
     private String path = "/v1/echo";
     private String query = "";
+    private String peer = "";
     private byte[] body = {};
     private final Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
@@ -42,6 +43,11 @@ final class Requests {
         return this;
     }
 
+    Requests from(String address) {
+        peer = address;
+        return this;
+    }
+
     Requests header(String name, String value) {
         headers.computeIfAbsent(name, _ -> new ArrayList<>()).add(value);
         return this;
@@ -62,6 +68,6 @@ final class Requests {
 
     ApiRequest build(RequestBody arriving) {
         return new ApiRequest(
-                method, path, query, name -> headers.getOrDefault(name, List.of()), arriving);
+                method, path, query, name -> headers.getOrDefault(name, List.of()), arriving, peer);
     }
 }

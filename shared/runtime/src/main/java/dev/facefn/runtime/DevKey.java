@@ -12,15 +12,19 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Optional;
+import java.util.Set;
 
 /// The one key of a service without a key server, made at its first start and kept in a file that
 /// only its owner can read.
 final class DevKey implements KeyStore {
-    private static final Caller DEV = Caller.of("dev");
-    private final byte[] sha256;
+    static final String TENANT = "dev";
+    static final Set<String> SCOPES = Set.of(Caller.EVERYTHING, Caller.ADMIN, Caller.OPERATOR);
+    private static final Caller DEV =
+            new Caller(TENANT, "", SCOPES, "standard", Optional.empty(), false);
+    private final ApiKey key;
 
     private DevKey(ApiKey key) {
-        this.sha256 = key.sha256();
+        this.key = key;
     }
 
     static Path file(Path directory) {
@@ -42,8 +46,14 @@ final class DevKey implements KeyStore {
     }
 
     @Override
-    public Optional<Caller> find(byte[] other) {
-        return MessageDigest.isEqual(sha256, other) ? Optional.of(DEV) : Optional.empty();
+    public Holder find(byte[] other) {
+        return MessageDigest.isEqual(key.sha256(), other)
+                ? new Holder.Known(DEV)
+                : new Holder.Nobody();
+    }
+
+    ApiKey key() {
+        return key;
     }
 
     private static ApiKey read(Path file) throws IOException {

@@ -158,7 +158,7 @@ final class HttpDoor implements SmartLifecycle {
         }
     }
 
-    private static ApiRequest request(HttpExchange exchange, HttpBody body) {
+    private ApiRequest request(HttpExchange exchange, HttpBody body) {
         URI uri = exchange.getRequestURI();
         String target = uri.toString();
         int question = target.indexOf('?');
@@ -169,6 +169,10 @@ final class HttpDoor implements SmartLifecycle {
                 uri.isAbsolute() && uri.getRawPath() != null ? uri.getRawPath() : path,
                 query,
                 name -> exchange.getRequestHeaders().getOrDefault(name, List.of()),
-                body);
+                body,
+                Peer.of(
+                        exchange.getRemoteAddress().getAddress(),
+                        exchange.getRequestHeaders().getOrDefault("X-Forwarded-For", List.of()),
+                        settings.proxies()));
     }
 }

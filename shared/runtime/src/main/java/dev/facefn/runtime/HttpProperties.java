@@ -14,6 +14,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param uploadTime for a body that goes to a disk as it arrives, some of it in each `bodyTime`
 /// @param drainTime between "not ready" and closing the door, so that callers can leave
 /// @param graceTime for calls in work to end after that
+/// @param proxies how many stand before this door and add to `X-Forwarded-For`; 0 where callers
+///   reach it themselves, so that the field is theirs and is not believed
 @ConfigurationProperties("facefn.http")
 record HttpProperties(
         @DefaultValue("127.0.0.1") String address,
@@ -23,7 +25,8 @@ record HttpProperties(
         @DefaultValue("25s") Duration bodyTime,
         @DefaultValue("15m") Duration uploadTime,
         @DefaultValue("500ms") Duration drainTime,
-        @DefaultValue("10s") Duration graceTime) {
+        @DefaultValue("10s") Duration graceTime,
+        @DefaultValue("0") int proxies) {
     HttpProperties {
         Settings.require(port >= 0 && port <= 65535, "facefn.http.port", port, "0 to 65535");
         Settings.require(
@@ -40,6 +43,7 @@ record HttpProperties(
                 "the time of a body or more");
         Settings.require(!drainTime.isNegative(), "facefn.http.drain-time", drainTime, "0 or more");
         Settings.positive("facefn.http.grace-time", graceTime);
+        Settings.require(proxies >= 0 && proxies <= 9, "facefn.http.proxies", proxies, "0 to 9");
     }
 
     /// Of a door that listens on this port.

@@ -1,13 +1,11 @@
 package dev.facefn.runtime;
 
-import dev.facefn.api.Admission;
-import dev.facefn.api.Authentication;
 import dev.facefn.api.CorsPolicy;
 import dev.facefn.api.FormReader;
 import dev.facefn.api.FunctionEndpoint;
 import dev.facefn.api.FunctionRoute;
 import dev.facefn.api.GuardChain;
-import dev.facefn.api.KeyStore;
+import dev.facefn.api.Idempotency;
 import dev.facefn.api.Meter;
 import dev.facefn.api.Route;
 import dev.facefn.api.Route.Access;
@@ -32,13 +30,8 @@ import org.springframework.context.annotation.Import;
     DataProperties.class,
     StorageProperties.class
 })
-@Import(StorageConfiguration.class)
+@Import({StorageConfiguration.class, GuardConfiguration.class})
 final class RuntimeAutoConfiguration {
-
-    @Bean
-    KeyStore keys(DataProperties data) {
-        return DevKey.in(data.directory());
-    }
 
     @Bean
     Workers workers(LimitProperties limits) {
@@ -63,6 +56,7 @@ final class RuntimeAutoConfiguration {
             FormReader forms,
             Workers workers,
             ObjectProvider<Meter> meters,
+            Idempotency idempotency,
             Readiness readiness,
             List<ModelInventory> models,
             List<OpenApiDocument> documents,
@@ -70,7 +64,7 @@ final class RuntimeAutoConfiguration {
         Meter meter = meters.getIfAvailable(() -> Meter.NONE);
         List<Route> table = new ArrayList<>();
         for (FunctionRoute<?> route : bound) {
-            table.add(route(route, forms, workers, meter, catalog));
+            table.add(route(route, forms, workers, meter, idempotency, catalog));
         }
         table.addAll(others);
         table.add(readiness.route());
@@ -85,6 +79,7 @@ final class RuntimeAutoConfiguration {
             FormReader forms,
             Workers workers,
             Meter meter,
+            Idempotency idempotency,
             FunctionCatalog catalog) {
         Function<I, Object> function = catalog.lookup(bound.operation().id());
         if (function == null) {
@@ -100,19 +95,12 @@ final class RuntimeAutoConfiguration {
                 bound.path(),
                 Access.KEY,
                 bound.operation(),
-                new FunctionEndpoint<>(forms, bound.reader(), run, meter));
+                new FunctionEndpoint<>(forms, bound.reader(), run, meter, idempotency));
     }
 
     @Bean
-    GuardChain guardChain(
-            Routes routes, CorsProperties cors, KeyStore keys, LimitProperties limits) {
-        return new GuardChain(
-                routes,
-                new CorsPolicy(cors.origins()),
-                List.of(
-                        new Authentication(keys),
-                        new Admission(
-                                limits.calls(), limits.bodies().toBytes(), limits.patience())));
+    GuardChain guardChain(Routes routes, CorsProperties cors, Guards guards) {
+        return new GuardChain(routes, new CorsPolicy(cors.origins()), guards.links());
     }
 
     @Bean

@@ -20,6 +20,7 @@ final class Settings {
             List.of(
                     HttpProperties.class,
                     LimitProperties.class,
+                    RateProperties.class,
                     CorsProperties.class,
                     DataProperties.class,
                     StorageProperties.class,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.facefn.api.ApiKey;
+import dev.facefn.api.KeyStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -32,8 +33,11 @@ class DevKeyTest {
     @Test
     void isTheOnlyOneThatIsKnown() throws Exception {
         DevKey keys = DevKey.in(directory);
-        assertThat(keys.find(key().sha256())).isPresent();
-        assertThat(keys.find(new byte[32])).isEmpty();
+        assertThat(keys.find(key().sha256()))
+                .isInstanceOfSatisfying(
+                        KeyStore.Holder.Known.class,
+                        known -> assertThat(known.caller().tenant()).isEqualTo("dev"));
+        assertThat(keys.find(new byte[32])).isEqualTo(new KeyStore.Holder.Nobody());
     }
 
     @Test

@@ -66,7 +66,8 @@ class HttpDoorTest {
                                 Duration.ofMillis(600),
                                 Duration.ofSeconds(5),
                                 Duration.ZERO,
-                                Duration.ofSeconds(5)),
+                                Duration.ofSeconds(5),
+                                0),
                         new LimitProperties(
                                 DataSize.ofBytes(LIMIT),
                                 DataSize.ofBytes(LIMIT),

@@ -41,7 +41,8 @@ class SettingsTest {
                                 Duration.ofSeconds(25),
                                 Duration.ofMinutes(15),
                                 Duration.ofMillis(500),
-                                Duration.ofSeconds(10)));
+                                Duration.ofSeconds(10),
+                                0));
         int cores = Runtime.getRuntime().availableProcessors();
         assertThat(bound("limits", LimitProperties.class, Map.of()))
                 .isEqualTo(
@@ -52,6 +53,8 @@ class SettingsTest {
                                 64,
                                 Duration.ofMillis(50),
                                 cores));
+        assertThat(bound("limits", RateProperties.class, Map.of()))
+                .isEqualTo(new RateProperties(50, 100, 1));
         assertThat(bound("cors", CorsProperties.class, Map.of()))
                 .isEqualTo(new CorsProperties(List.of()));
         assertThat(bound("data", DataProperties.class, Map.of()))
@@ -80,6 +83,10 @@ class SettingsTest {
         "limits, request, 257MB",
         "limits, calls, 0",
         "limits, workers, -1",
+        "rates, rate, -1",
+        "rates, rate, 1e9",
+        "rates, burst, 0",
+        "rates, instances, 0",
         "cors, origins, https://a.example/path"
     })
     void refuseValuesThatMakeNoSense(String concern, String name, String value) {
@@ -87,11 +94,13 @@ class SettingsTest {
                 Map.of(
                                 "http", HttpProperties.class,
                                 "limits", LimitProperties.class,
+                                "rates", RateProperties.class,
                                 "cors", CorsProperties.class,
                                 "storage", StorageProperties.class)
                         .get(concern);
-        String key = "facefn." + concern + "." + name;
-        assertThatThrownBy(() -> bound(concern, type, Map.of(key, value)))
+        String prefix = concern.equals("rates") ? "limits" : concern;
+        String key = "facefn." + prefix + "." + name;
+        assertThatThrownBy(() -> bound(prefix, type, Map.of(key, value)))
                 .rootCause()
                 .isInstanceOf(SettingsException.class)
                 .hasMessageContaining(key)

@@ -9,6 +9,7 @@ import dev.facefn.api.Authentication;
 import dev.facefn.api.Caller;
 import dev.facefn.api.CorsPolicy;
 import dev.facefn.api.GuardChain;
+import dev.facefn.api.KeyStore;
 import dev.facefn.api.RequestBody;
 import dev.facefn.api.Routes;
 import dev.facefn.events.EventLog.State;
@@ -43,9 +44,10 @@ class EventRoutesTest extends BusTest {
                         new CorsPolicy(List.of()),
                         List.of((call, next) ->
                                 tenant.isEmpty()
-                                        ? new Authentication(_ -> Optional.empty()).pass(call, next)
-                                        : new Authentication(
-                                                        _ -> Optional.of(Caller.of(tenant.get())))
+                                        ? new Authentication(_ -> new KeyStore.Holder.Nobody())
+                                                .pass(call, next)
+                                        : new Authentication(_ ->
+                                                new KeyStore.Holder.Known(Caller.of(tenant.get())))
                                                 .pass(call, next)));
         String key = ApiKey.generate("dev", new SecureRandom()).reveal();
         return chain.answer(
