@@ -43,9 +43,13 @@ public interface Answers {
             Duration lease,
             Duration keep);
 
-    /// @param cause of the claim; one that somebody else has taken over is not touched
+    /// Keeps the answer. Nothing happens where the key has become a new call since, or was
+    /// answered.
+    ///
+    /// @param cause of the claim
     void done(String tenant, String name, String cause, int status, Optional<byte[]> sealed);
 
-    /// It failed: the next call with this key is the first again, under the same cause.
+    /// It failed: the next call with this key and fingerprint is the first again, under the same
+    /// cause. What was answered stays.
     void release(String tenant, String name, String cause);
 }

@@ -2,6 +2,7 @@ package dev.facefn.usage;
 
 import java.time.Instant;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.function.Consumer;
 
 /// The append-only ledger. Thread-safe.
@@ -25,7 +26,16 @@ public interface Ledger {
     /// @throws dev.facefn.face.FacefnException `unavailable`
     Taken take(UsageEntry entry, Instant now);
 
-    /// Takes a row back by a new one with the other sign.
+    /// Takes many, which is faster than one by one: durable when it returns, each with its counters
+    /// or not at all. When it fails, some may have been taken: all can be given again.
+    ///
+    /// @return what became of each, in their order
+    /// @throws dev.facefn.face.FacefnException `unavailable`
+    default List<Taken> take(List<UsageEntry> entries, Instant now) {
+        return entries.stream().map(entry -> take(entry, now)).toList();
+    }
+
+    /// Takes a row back by a new one with the other sign, in the month of the row.
     ///
     /// @return the new row
     /// @throws dev.facefn.face.FacefnException `invalid_request` where there is no such row, it is

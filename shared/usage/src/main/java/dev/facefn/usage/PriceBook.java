@@ -70,6 +70,16 @@ public final class PriceBook {
         return Optional.ofNullable(BOOKS.get(version));
     }
 
+    /// Every version, oldest first.
+    public static List<PriceBook> all() {
+        return VERSIONS.stream().map(BOOKS::get).map(Objects::requireNonNull).toList();
+    }
+
+    /// Price of one unit by `TIER.OPERATION.UNIT.MODE`; what is not here is free.
+    public Map<String, BigDecimal> prices() {
+        return prices;
+    }
+
     public String version() {
         return version;
     }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param cache `hit`, `miss` or `bypass`
 /// @param tier of the tenant, which prices go by
 /// @param priceBook version of the prices
-/// @param amount what it costs: negative in a correction
+/// @param amount what it costs, in USD: negative in a correction
 /// @param model SHA-256 of the model; null where none was used
 public record UsageEntry(
         String tenant,
@@ -38,4 +38,44 @@ public record UsageEntry(
         double gpuMs,
         long bytes,
         @Nullable String model,
-        Seen seen) {}
+        Seen seen) {
+    /// @throws IllegalArgumentException for numbers that no work can have
+    public UsageEntry {
+        if (status < 100 || status > 599) {
+            throw new IllegalArgumentException("status %d is none".formatted(status));
+        }
+        if (isOdd(latencyMs) || isOdd(inferenceMs) || isOdd(gpuMs) || bytes < 0) {
+            throw new IllegalArgumentException("times and bytes are finite and not negative");
+        }
+    }
+
+    private static boolean isOdd(double millis) {
+        return !Double.isFinite(millis) || millis < 0;
+    }
+
+    /// The same at another time.
+    public UsageEntry at(Instant time) {
+        return new UsageEntry(
+                tenant,
+                source,
+                id,
+                time,
+                key,
+                function,
+                operation,
+                status,
+                units,
+                cache,
+                mode,
+                coldStart,
+                tier,
+                priceBook,
+                amount,
+                latencyMs,
+                inferenceMs,
+                gpuMs,
+                bytes,
+                model,
+                seen);
+    }
+}
