@@ -43,6 +43,8 @@ record Cluster(Path data, Path logins, Path log) {
     Logins open(Programs programs) throws IOException {
         if (!Files.isDirectory(data)) {
             create(programs);
+        } else if (Logins.lackUsage(logins)) {
+            addUsage(programs);
         }
         return Logins.read(logins);
     }
@@ -90,20 +92,49 @@ record Cluster(Path data, Path logins, Path log) {
                 """
                 CREATE ROLE %1$s LOGIN PASSWORD '%2$s'
                 CREATE ROLE %3$s LOGIN PASSWORD '%4$s'
+                CREATE ROLE %6$s LOGIN PASSWORD '%7$s'
                 CREATE DATABASE %5$s OWNER %1$s
                 REVOKE ALL ON DATABASE %5$s FROM PUBLIC
                 REVOKE ALL ON DATABASE postgres FROM PUBLIC
                 REVOKE ALL ON DATABASE template1 FROM PUBLIC
-                GRANT CONNECT ON DATABASE %5$s TO %3$s
+                GRANT CONNECT ON DATABASE %5$s TO %3$s, %6$s
                 """
                         .formatted(
                                 random.owner().user(),
                                 random.owner().password(),
                                 random.application().user(),
                                 random.application().password(),
-                                DATABASE);
+                                DATABASE,
+                                random.usage().user(),
+                                random.usage().password());
+        alone(programs, draft, statements);
+    }
+
+    /// To a directory that was made before there was this role. Can be done again where it was
+    /// interrupted: only then is the password noted.
+    private void addUsage(Programs programs) throws IOException {
+        Logins more = Logins.withUsage(logins);
+        String statements =
+                """
+                DO $$ BEGIN IF to_regrole('%1$s') IS NULL THEN CREATE ROLE %1$s; END IF; END $$
+                ALTER ROLE %1$s LOGIN PASSWORD '%2$s'
+                GRANT CONNECT ON DATABASE %3$s TO %1$s
+                """
+                        .formatted(more.usage().user(), more.usage().password(), DATABASE);
+        alone(programs, data, statements);
+        more.write(logins);
+    }
+
+    /// A statement a line.
+    private void alone(Programs programs, Path directory, String statements) throws IOException {
         List<String> arguments =
-                List.of("--single", "-c", "exit_on_error=on", "-D", draft.toString(), "postgres");
+                List.of(
+                        "--single",
+                        "-c",
+                        "exit_on_error=on",
+                        "-D",
+                        directory.toString(),
+                        "postgres");
         check(programs.run(statements, "postgres", arguments), "creating roles");
     }
 

@@ -125,9 +125,14 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return logins.owner();
     }
 
-    /// Owns nothing: what a function connects as.
+    /// Owns nothing: what `compare` connects as.
     public Login application() {
         return logins.application();
+    }
+
+    /// Owns nothing: what works with the ledger, the keys and the budgets connects as.
+    public Login usage() {
+        return logins.usage();
     }
 
     /// Can do everything: for tests and repairs.

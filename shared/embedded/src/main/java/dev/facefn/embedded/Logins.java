@@ -6,11 +6,13 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 
@@ -18,17 +20,23 @@ import java.util.Set;
 ///
 /// @param admin can do everything: for tests and repairs
 /// @param owner owns the database and runs migrations
-/// @param application owns nothing
-record Logins(Login admin, Login owner, Login application) {
+/// @param application owns nothing: works with the schema `compare`
+/// @param usage owns nothing: works with the schema `usage`
+record Logins(Login admin, Login owner, Login application, Login usage) {
+    private static final String ADMIN = "postgres";
+    private static final String OWNER = "facefn_owner";
+    private static final String APPLICATION = "facefn_compare";
+    private static final String USAGE = "facefn_usage";
     private static final Set<PosixFilePermission> MINE =
             PosixFilePermissions.fromString("rw-------");
 
     static Logins random() {
         SecureRandom chance = new SecureRandom();
         return new Logins(
-                new Login("postgres", password(chance)),
-                new Login("facefn_owner", password(chance)),
-                new Login("facefn_compare", password(chance)));
+                new Login(ADMIN, password(chance)),
+                new Login(OWNER, password(chance)),
+                new Login(APPLICATION, password(chance)),
+                new Login(USAGE, password(chance)));
     }
 
     private static String password(SecureRandom chance) {
@@ -38,6 +46,30 @@ record Logins(Login admin, Login owner, Login application) {
     }
 
     static Logins read(Path file) throws IOException {
+        Properties found = properties(file);
+        return new Logins(
+                login(file, found, ADMIN),
+                login(file, found, OWNER),
+                login(file, found, APPLICATION),
+                login(file, found, USAGE));
+    }
+
+    /// Whether the file is of a time when there was no role for the schema `usage`.
+    static boolean lackUsage(Path file) throws IOException {
+        return properties(file).getProperty(USAGE) == null;
+    }
+
+    /// What such a file holds, with a new password for that role.
+    static Logins withUsage(Path file) throws IOException {
+        Properties found = properties(file);
+        return new Logins(
+                login(file, found, ADMIN),
+                login(file, found, OWNER),
+                login(file, found, APPLICATION),
+                new Login(USAGE, password(new SecureRandom())));
+    }
+
+    private static Properties properties(Path file) throws IOException {
         if (!MINE.containsAll(Files.getPosixFilePermissions(file))) {
             throw new EmbeddedPostgresException(
                     file + " holds passwords and others can read it: chmod 600 it");
@@ -46,10 +78,7 @@ record Logins(Login admin, Login owner, Login application) {
         try (Reader reader = Files.newBufferedReader(file)) {
             found.load(reader);
         }
-        return new Logins(
-                login(file, found, "postgres"),
-                login(file, found, "facefn_owner"),
-                login(file, found, "facefn_compare"));
+        return found;
     }
 
     private static Login login(Path file, Properties found, String user) {
@@ -60,17 +89,15 @@ record Logins(Login admin, Login owner, Login application) {
         return new Login(user, password);
     }
 
+    /// All of them or, when that fails, those of before.
     void write(Path file) throws IOException {
-        String lines =
-                "%s=%s%n%s=%s%n%s=%s%n"
-                        .formatted(
-                                admin.user(),
-                                admin.password(),
-                                owner.user(),
-                                owner.password(),
-                                application.user(),
-                                application.password());
-        writePrivately(file, lines);
+        StringBuilder lines = new StringBuilder();
+        for (Login login : List.of(admin, owner, application, usage)) {
+            lines.append("%s=%s%n".formatted(login.user(), login.password()));
+        }
+        Path draft = file.resolveSibling(file.getFileName() + ".new");
+        writePrivately(draft, lines.toString());
+        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
     /// Never readable by others, not even while it is empty.

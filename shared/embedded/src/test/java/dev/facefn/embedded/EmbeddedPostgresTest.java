@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +42,39 @@ class EmbeddedPostgresTest {
             assertThat(server.owner()).isEqualTo(owner);
             assertThat(Sql.ask(server, owner, "SELECT number FROM kept")).isEqualTo("42");
         }
+    }
+
+    @Test
+    void aDirectoryOfBeforeTheLedgerGetsItsRole() throws Exception {
+        Path passwords = directory.resolve("passwords");
+        try (EmbeddedPostgres server = start()) {
+            Sql.run(server, server.owner(), "CREATE TABLE kept AS SELECT 42 AS number");
+            Sql.run(server, server.admin(), "REVOKE CONNECT ON DATABASE facefn FROM facefn_usage");
+            Sql.run(server, server.admin(), "DROP ROLE facefn_usage");
+        }
+        forgetUsage(passwords);
+        Login usage;
+        try (EmbeddedPostgres server = start()) {
+            usage = server.usage();
+            assertThat(Sql.ask(server, usage, "SELECT current_user")).isEqualTo("facefn_usage");
+            assertThat(Sql.ask(server, server.owner(), "SELECT number FROM kept")).isEqualTo("42");
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(passwords)))
+                    .isEqualTo("rw-------");
+        }
+        forgetUsage(passwords);
+        try (EmbeddedPostgres server = start()) {
+            assertThat(server.usage()).as("the role was there").isNotEqualTo(usage);
+            assertThat(Sql.ask(server, server.usage(), "SELECT 1")).isEqualTo("1");
+        }
+    }
+
+    private static void forgetUsage(Path passwords) throws IOException {
+        String others =
+                Files.readString(passwords)
+                        .lines()
+                        .filter(line -> !line.startsWith("facefn_usage="))
+                        .collect(Collectors.joining("\n"));
+        Files.writeString(passwords, others);
     }
 
     @Test

@@ -34,7 +34,10 @@ class OpenServerTest {
 
     @Test
     void letsNobodyInWithoutTheRightPassword() throws Exception {
-        for (Login login : new Login[] {server.admin(), server.owner(), server.application()}) {
+        for (Login login :
+                new Login[] {
+                    server.admin(), server.owner(), server.application(), server.usage()
+                }) {
             assertThat(Sql.ask(server, login, "SELECT current_user")).isEqualTo(login.user());
             Login wrong = new Login(login.user(), "wrong");
             assertThatThrownBy(() -> Sql.ask(server, wrong, "SELECT 1"))
@@ -52,7 +55,7 @@ class OpenServerTest {
     }
 
     @Test
-    void theApplicationMayOnlyConnect() throws Exception {
+    void theApplicationsMayOnlyConnect() throws Exception {
         for (String statement :
                 new String[] {
                     "CREATE TABLE mine (a int)",
@@ -62,9 +65,11 @@ class OpenServerTest {
                     "CREATE ROLE mine",
                     "SELECT * FROM pg_authid"
                 }) {
-            assertThatThrownBy(() -> Sql.run(server, server.application(), statement))
-                    .as(statement)
-                    .hasMessageContaining("permission denied");
+            for (Login login : new Login[] {server.application(), server.usage()}) {
+                assertThatThrownBy(() -> Sql.run(server, login, statement))
+                        .as(login + ": " + statement)
+                        .hasMessageContaining("permission denied");
+            }
         }
     }
 }
