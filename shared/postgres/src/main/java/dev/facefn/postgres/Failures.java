@@ -35,7 +35,12 @@ final class Failures {
                     new FacefnException(
                             ErrorCode.EXTERNAL_ID_EXISTS, "another person has this external_id"),
                     "face_id_taken",
-                    new FacefnException(ErrorCode.INVALID_REQUEST, "face_id was used before"));
+                    new FacefnException(ErrorCode.INVALID_REQUEST, "face_id was used before"),
+                    "api_key_taken",
+                    new FacefnException(ErrorCode.INVALID_REQUEST, "there is a key of this id"),
+                    "api_secret_taken",
+                    new FacefnException(
+                            ErrorCode.INVALID_REQUEST, "there is a key of this secret"));
 
     private Failures() {}
 

@@ -1,15 +1,18 @@
 package dev.facefn.postgres;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.facefn.face.ErrorCode;
 import dev.facefn.face.FacefnException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// What is done once with a server before anything else: migrating its schema and judging whether
 /// it is fit. A server that cannot be reached at the start is tried again by whoever needs it, so
 /// that an instance which starts during an outage works when that is over. Thread-safe.
 final class FirstContact {
+    private static final Logger log = LoggerFactory.getLogger(FirstContact.class);
     private static final int PATIENCE_MILLIS = 1_000;
 
     private final Runnable steps;
@@ -21,16 +24,35 @@ final class FirstContact {
         this.steps = steps;
     }
 
-    /// Migrates where the owner's credentials are given, and judges schema, server and role.
-    static FirstContact of(PostgresSettings settings, DataSource pool) {
-        return new FirstContact(() -> {
-            PostgresSettings.Login owner = settings.owner();
-            if (owner != null) {
-                Schema.migrate(settings, owner);
+    /// Migrates where the owner's credentials are given, and judges schema, server and role. Where
+    /// the server cannot be reached yet, calls try again.
+    ///
+    /// @param pool is closed where this fails
+    /// @throws IllegalStateException where server, schema or role are not fit, and why
+    static FirstContact of(PostgresSettings settings, HikariDataSource pool, Schema schema) {
+        FirstContact contact =
+                new FirstContact(() -> {
+                    PostgresSettings.Login owner = settings.owner();
+                    if (owner != null) {
+                        schema.migrate(settings, owner);
+                    }
+                    schema.check(pool);
+                    ServerCheck.of(pool, schema);
+                });
+        try {
+            contact.make();
+        } catch (FacefnException e) {
+            if (Failures.isRefusedLogin(e)) {
+                pool.close();
+                throw new IllegalStateException(
+                        "the server does not let the role in that the settings name", e);
             }
-            Schema.check(pool);
-            ServerCheck.of(pool);
-        });
+            log.warn("{}: calls are refused until then", e.getMessage());
+        } catch (RuntimeException e) {
+            pool.close();
+            throw e;
+        }
+        return contact;
     }
 
     static FirstContact none() {

@@ -8,14 +8,10 @@ import com.zaxxer.hikari.HikariDataSource;
 final class Pool {
     private Pool() {}
 
-    static HikariDataSource of(PostgresSettings settings) {
-        return of(settings, "compare");
-    }
-
     /// @param schema that its connections look into
-    static HikariDataSource of(PostgresSettings settings, String schema) {
+    static HikariDataSource of(PostgresSettings settings, Schema schema) {
         HikariConfig config = new HikariConfig();
-        config.setPoolName(schema);
+        config.setPoolName(schema.name());
         config.setJdbcUrl(settings.url());
         config.setUsername(settings.application().user());
         config.setPassword(settings.application().password());
@@ -38,7 +34,7 @@ final class Pool {
                 "options",
                 "-c statement_timeout=5000 -c lock_timeout=3000"
                         + " -c idle_in_transaction_session_timeout=60000 -c search_path="
-                        + schema);
+                        + schema.name());
         return new HikariDataSource(config);
     }
 }

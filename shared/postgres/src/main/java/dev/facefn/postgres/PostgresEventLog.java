@@ -23,7 +23,6 @@ import java.util.function.Function;
 
 /// The log of events in the schema `bus` of a PostgreSQL database.
 public final class PostgresEventLog implements EventLog, AutoCloseable {
-    private static final String NAME = "bus";
     private static final String DEAD =
             "AND EXISTS (SELECT FROM delivery x WHERE x.sequence = e.sequence AND x.state = 'DEAD')";
     private static final String EVENT =
@@ -42,11 +41,11 @@ public final class PostgresEventLog implements EventLog, AutoCloseable {
     /// @throws IllegalStateException where the server may forget what it has committed
     /// @throws dev.facefn.face.FacefnException `unavailable`
     public static PostgresEventLog open(PostgresSettings settings) {
-        HikariDataSource pool = Pool.of(settings, NAME);
+        HikariDataSource pool = Pool.of(settings, Schema.BUS);
         try {
             PostgresSettings.Login owner = settings.owner();
             if (owner != null) {
-                Schema.migrate(NAME, settings, owner);
+                Schema.BUS.migrate(settings, owner);
             }
             ServerCheck.durable(pool);
             return new PostgresEventLog(pool);

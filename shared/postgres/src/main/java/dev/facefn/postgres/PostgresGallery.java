@@ -35,14 +35,10 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// The gallery in the schema `compare` of a PostgreSQL database. Writes into one collection happen
 /// one after the other; reads see one moment and wait for nobody.
 public final class PostgresGallery implements Gallery, AutoCloseable {
-    private static final Logger log = LoggerFactory.getLogger(PostgresGallery.class);
-
     private final HikariDataSource pool;
     private final Transactions transactions;
     private final Enrolling enrolling;
@@ -66,21 +62,8 @@ public final class PostgresGallery implements Gallery, AutoCloseable {
     ///
     /// @throws IllegalStateException where server, schema or role are not fit, and why
     public static PostgresGallery open(PostgresSettings settings, KeyWrapping master, Clock clock) {
-        HikariDataSource pool = Pool.of(settings);
-        FirstContact contact = FirstContact.of(settings, pool);
-        try {
-            contact.make();
-        } catch (FacefnException e) {
-            if (Failures.isRefusedLogin(e)) {
-                pool.close();
-                throw new IllegalStateException(
-                        "the server does not let the role in that the settings name", e);
-            }
-            log.warn("{}: calls are refused until then", e.getMessage());
-        } catch (RuntimeException e) {
-            pool.close();
-            throw e;
-        }
+        HikariDataSource pool = Pool.of(settings, Schema.COMPARE);
+        FirstContact contact = FirstContact.of(settings, pool, Schema.COMPARE);
         return new PostgresGallery(pool, contact, new TenantKeys(master), clock);
     }
 

@@ -11,20 +11,17 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
-/// The schema `compare`: made and migrated by its owner, looked at by everybody else.
-final class Schema {
-    /// The newest migration in `db/compare`. A newer one in the database is a newer instance beside
-    /// this one: migrations only add until nobody needs the old.
-    static final int VERSION = 2;
+/// A schema: made and migrated by its owner, looked at by everybody else.
+///
+/// @param name of the schema and of the folder of its migrations in `db`
+/// @param version of the newest migration. A newer one in the database is a newer instance beside
+///   this one: migrations only add until nobody needs the old.
+record Schema(String name, int version) {
+    static final Schema COMPARE = new Schema("compare", 2);
+    static final Schema USAGE = new Schema("usage", 1);
+    static final Schema BUS = new Schema("bus", 1);
 
-    private Schema() {}
-
-    static void migrate(PostgresSettings settings, PostgresSettings.Login owner) {
-        migrate("compare", settings, owner);
-    }
-
-    /// @param name of the schema and of the folder of its migrations in `db`
-    static void migrate(String name, PostgresSettings settings, PostgresSettings.Login owner) {
+    void migrate(PostgresSettings settings, PostgresSettings.Login owner) {
         try {
             Flyway.configure()
                     .dataSource(settings.url(), owner.user(), owner.password())
@@ -40,14 +37,14 @@ final class Schema {
             for (Throwable cause = e; cause != null; cause = cause.getCause()) {
                 if (cause instanceof SQLException failure) {
                     FacefnException known = Failures.translate(failure);
-                    throw known.code() == ErrorCode.UNAVAILABLE ? known : broken(name, e);
+                    throw known.code() == ErrorCode.UNAVAILABLE ? known : broken(e);
                 }
             }
-            throw broken(name, e);
+            throw broken(e);
         }
     }
 
-    private static IllegalStateException broken(String name, FlywayException e) {
+    private IllegalStateException broken(FlywayException e) {
         return new IllegalStateException(
                 "the schema " + name + " cannot be migrated: " + e.getMessage(), e);
     }
@@ -57,12 +54,13 @@ final class Schema {
     }
 
     /// @throws IllegalStateException where a migration is missing
-    static void check(DataSource pool) {
+    void check(DataSource pool) {
         String sql =
                 """
-                SELECT coalesce(max(version::integer), 0) FROM compare.flyway_schema_history
+                SELECT coalesce(max(version::integer), 0) FROM %s.flyway_schema_history
                 WHERE success AND version ~ '^[0-9]+$'
-                """;
+                """
+                        .formatted(name);
         int found;
         try (Connection connection = pool.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql);
@@ -75,10 +73,10 @@ final class Schema {
             }
             found = 0;
         }
-        if (found < VERSION) {
+        if (found < version) {
             throw new IllegalStateException(
-                    "the schema compare has version %d and this program needs %d: start once with the"
-                                    .formatted(found, VERSION)
+                    "the schema %s has version %d and this program needs %d: start once with the"
+                                    .formatted(name, found, version)
                             + " credentials of the schema's owner");
         }
     }

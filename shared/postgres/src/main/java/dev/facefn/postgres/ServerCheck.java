@@ -16,7 +16,7 @@ final class ServerCheck {
     private ServerCheck() {}
 
     /// @throws IllegalStateException that names the setting or the right
-    static void of(DataSource pool) {
+    static void of(DataSource pool, Schema schema) {
         durable(pool);
         try (Connection connection = pool.getConnection()) {
             refuse(
@@ -26,11 +26,12 @@ final class ServerCheck {
             refuse(
                     connection,
                     """
-                    SELECT has_schema_privilege('compare', 'CREATE') OR EXISTS (
+                    SELECT has_schema_privilege('%1$s', 'CREATE') OR EXISTS (
                         SELECT FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-                        WHERE n.nspname = 'compare' AND pg_has_role(c.relowner, 'MEMBER'))
-                    """,
-                    "owns the schema compare or is a member of its owner");
+                        WHERE n.nspname = '%1$s' AND pg_has_role(c.relowner, 'MEMBER'))
+                    """
+                            .formatted(schema.name()),
+                    "owns the schema %s or is a member of its owner".formatted(schema.name()));
         } catch (SQLException e) {
             throw Failures.translate(e);
         }

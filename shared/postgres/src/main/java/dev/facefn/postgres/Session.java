@@ -105,6 +105,7 @@ record Session(Connection connection, String tenant) {
             case UUID[] ids -> connection.createArrayOf("uuid", ids);
             case Integer[] numbers -> connection.createArrayOf("int4", numbers);
             case String[] texts -> connection.createArrayOf("text", texts);
+            case Double[] numbers -> connection.createArrayOf("float8", numbers);
             case Float[] numbers -> connection.createArrayOf("float4", numbers);
             case null, default -> value;
         };

@@ -44,6 +44,20 @@ final class Transactions {
                 });
     }
 
+    /// All of it or nothing, for what may be lost when the server crashes.
+    <T> T writeLazily(String tenant, Work<T> work) {
+        return write(
+                tenant,
+                session -> {
+                    try (PreparedStatement statement =
+                            session.connection()
+                                    .prepareStatement("SET LOCAL synchronous_commit = off")) {
+                        statement.execute();
+                    }
+                    return work.in(session);
+                });
+    }
+
     /// As of one moment.
     <T> T read(String tenant, Work<T> work) {
         return retried(tenant, "REPEATABLE READ READ ONLY", work);

@@ -13,6 +13,7 @@ import java.sql.Statement;
 record TestServer(String address, Login admin) {
     static final Login OWNER = new Login("facefn_test_owner", "owner-of-a-test");
     static final Login APPLICATION = new Login("facefn_test_compare", "application-of-a-test");
+    static final Login USAGE = new Login("facefn_test_usage", "ledger-of-a-test");
 
     private static final class Embedded {
         static final EmbeddedPostgres SERVER =
@@ -37,7 +38,7 @@ record TestServer(String address, Login admin) {
     /// A new database, and the settings of who migrates it and works with it.
     PostgresSettings database(String name) throws SQLException {
         String admins = url("postgres");
-        for (Login role : new Login[] {OWNER, APPLICATION}) {
+        for (Login role : new Login[] {OWNER, APPLICATION, USAGE}) {
             run(
                     admins,
                     admin,
@@ -60,8 +61,14 @@ record TestServer(String address, Login admin) {
         run(
                 admins,
                 admin,
-                "GRANT CONNECT ON DATABASE %s TO %s".formatted(name, APPLICATION.user()));
+                "GRANT CONNECT ON DATABASE %s TO %s, %s"
+                        .formatted(name, APPLICATION.user(), USAGE.user()));
         return new PostgresSettings(url(name), APPLICATION, OWNER, 8);
+    }
+
+    /// The same database for who keeps the ledger.
+    static PostgresSettings usage(PostgresSettings settings) {
+        return new PostgresSettings(settings.url(), USAGE, OWNER, 8);
     }
 
     static void run(String url, Login login, String... statements) throws SQLException {

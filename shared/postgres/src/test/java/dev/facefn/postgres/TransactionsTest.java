@@ -23,8 +23,8 @@ class TransactionsTest {
     @BeforeAll
     static void open() throws Exception {
         PostgresSettings settings = TestServer.embedded().database("transactions");
-        Schema.migrate(settings, TestServer.OWNER);
-        pool = Pool.of(settings);
+        Schema.COMPARE.migrate(settings, TestServer.OWNER);
+        pool = Pool.of(settings, Schema.COMPARE);
     }
 
     @AfterAll

@@ -1,0 +1,128 @@
+package dev.facefn.postgres;
+
+import dev.facefn.usage.LedgerRow;
+import dev.facefn.usage.LedgerRules;
+import dev.facefn.usage.UsageEntry;
+import java.math.BigDecimal;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// The tables `counter` and `key_day`: what the rows of the ledger come to. They change in the
+/// transaction of the rows, always in the same order.
+final class CounterRows {
+    private CounterRows() {}
+
+    private record Place(LocalDate day, String function, String operation)
+            implements Comparable<Place> {
+        static Place of(LedgerRow row) {
+            return new Place(dayOf(row.entry()), row.entry().function(), row.entry().operation());
+        }
+
+        @Override
+        public int compareTo(Place other) {
+            int byDay = day.compareTo(other.day);
+            int byFunction = byDay != 0 ? byDay : function.compareTo(other.function);
+            return byFunction != 0 ? byFunction : operation.compareTo(other.operation);
+        }
+    }
+
+    private record Sum(long requests, long images, long faces, long videoMs, BigDecimal amount) {
+        static Sum of(LedgerRow row) {
+            UsageEntry entry = row.entry();
+            int sign = row.corrects() == null ? 1 : -1;
+            return new Sum(
+                    row.corrects() == null ? 1 : 0,
+                    (long) sign * entry.units().images(),
+                    (long) sign * entry.units().faces(),
+                    sign * entry.units().videoMs(),
+                    entry.amount());
+        }
+
+        Sum plus(Sum other) {
+            return new Sum(
+                    requests + other.requests,
+                    images + other.images,
+                    faces + other.faces,
+                    videoMs + other.videoMs,
+                    amount.add(other.amount));
+        }
+    }
+
+    static void add(Session session, List<LedgerRow> rows) throws SQLException {
+        Map<Place, Sum> sums = new TreeMap<>();
+        Map<String, Long> calls = new TreeMap<>();
+        for (LedgerRow row : rows) {
+            sums.merge(Place.of(row), Sum.of(row), Sum::plus);
+            if (row.corrects() == null && LedgerRules.isCallOfKey(row.entry())) {
+                calls.merge(dayOf(row.entry()) + " " + row.entry().key(), 1L, Long::sum);
+            }
+        }
+        session.changeEach(
+                """
+                INSERT INTO counter AS c (
+                    tenant_id, day, function, operation, requests, images, faces, video_ms, amount)
+                VALUES (:tenant, ?, ?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (tenant_id, day, function, operation) DO UPDATE SET
+                    requests = c.requests + excluded.requests,
+                    images = c.images + excluded.images,
+                    faces = c.faces + excluded.faces,
+                    video_ms = c.video_ms + excluded.video_ms,
+                    amount = c.amount + excluded.amount
+                """,
+                sums.entrySet().stream().map(sum -> values(sum.getKey(), sum.getValue())).toList());
+        if (!calls.isEmpty()) {
+            session.changeEach(
+                    """
+                    INSERT INTO key_day AS k (tenant_id, key_id, day, calls)
+                    VALUES (:tenant, ?, ?, ?)
+                    ON CONFLICT (tenant_id, key_id, day) DO UPDATE
+                    SET calls = k.calls + excluded.calls
+                    """,
+                    calls.entrySet().stream()
+                            .map(count -> values(count.getKey(), count.getValue()))
+                            .toList());
+        }
+    }
+
+    private static @Nullable Object[] values(Place place, Sum sum) {
+        return new @Nullable Object[] {
+            place.day(),
+            place.function(),
+            place.operation(),
+            sum.requests(),
+            sum.images(),
+            sum.faces(),
+            sum.videoMs(),
+            sum.amount()
+        };
+    }
+
+    private static @Nullable Object[] values(String dayAndKey, long calls) {
+        int space = dayAndKey.indexOf(' ');
+        return new @Nullable Object[] {
+            dayAndKey.substring(space + 1), LocalDate.parse(dayAndKey.substring(0, space)), calls
+        };
+    }
+
+    static BigDecimal spent(Session session, YearMonth month) throws SQLException {
+        return session.one(
+                        """
+                        SELECT coalesce(sum(amount), 0) FROM counter
+                        WHERE tenant_id = :tenant AND day >= ? AND day < ?
+                        """,
+                        row -> row.getBigDecimal(1),
+                        month.atDay(1),
+                        month.plusMonths(1).atDay(1))
+                .orElse(BigDecimal.ZERO);
+    }
+
+    static LocalDate dayOf(UsageEntry entry) {
+        return entry.time().atZone(ZoneOffset.UTC).toLocalDate();
+    }
+}
