@@ -8,6 +8,7 @@ import dev.facefn.api.Route;
 import dev.facefn.api.Routes;
 import dev.facefn.face.ErrorCode;
 import dev.facefn.face.FacefnException;
+import dev.facefn.observe.Observer;
 import dev.facefn.runtime.FunctionApplication;
 import dev.facefn.runtime.FunctionService;
 import dev.facefn.runtime.OpenApiDocument;
@@ -73,9 +74,10 @@ public final class CompareApplication implements SettingsGroups {
     }
 
     @Bean
-    Embedder embedder(CompareProperties settings, ObjectProvider<Routes> routes) {
+    Embedder embedder(
+            CompareProperties settings, ObjectProvider<Routes> routes, List<Observer> observers) {
         return settings.embedUrl() == null
-                ? new LocalEmbedder(routes::getObject)
+                ? new LocalEmbedder(routes::getObject, Observer.all(observers))
                 : new HttpEmbedder(settings.embedUrl(), settings.embedTimeout());
     }
 

@@ -9,6 +9,7 @@ import dev.facefn.api.Route;
 import dev.facefn.api.Routes;
 import dev.facefn.api.Upload;
 import dev.facefn.face.EmbeddingContract;
+import dev.facefn.observe.Observer;
 import dev.facefn.runtime.SettingsException;
 import java.util.List;
 import java.util.Map;
@@ -17,10 +18,17 @@ import java.util.function.Supplier;
 /// `embed` in the same process: its route is called as it is, past the guards and without HTTP.
 final class LocalEmbedder implements Embedder {
     private final Supplier<Routes> routes;
+    private final Observer observer;
 
     /// @param routes asked when it is needed: it has the routes of this function, too
-    LocalEmbedder(Supplier<Routes> routes) {
+    LocalEmbedder(Supplier<Routes> routes, Observer observer) {
         this.routes = routes;
+        this.observer = observer;
+    }
+
+    /// Without an observer.
+    LocalEmbedder(Supplier<Routes> routes) {
+        this(routes, Observer.NONE);
     }
 
     @Override
@@ -46,7 +54,7 @@ final class LocalEmbedder implements Embedder {
             CallContext context,
             Map<String, String> fields,
             List<Upload> pictures) {
-        Reply reply = InnerCall.make(route(method), context, fields, pictures);
+        Reply reply = InnerCall.make(observer, route(method), context, fields, pictures);
         return type.cast(reply.body());
     }
 

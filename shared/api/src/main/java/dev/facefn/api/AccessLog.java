@@ -1,10 +1,9 @@
 package dev.facefn.api;
 
-import java.util.Optional;
+import dev.facefn.observe.TraceContext;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.spi.LoggingEventBuilder;
 
 /// One INFO line a call: no keys, no bodies, no query, and of the address only a path that is in
 /// the table, without the ids in it.
@@ -19,23 +18,21 @@ final class AccessLog {
             ApiRequest request,
             String route,
             String id,
-            Optional<TraceContext> trace,
+            TraceContext trace,
             ApiResponse response,
             long nanos) {
         if (!log.isInfoEnabled()) {
             return;
         }
-        LoggingEventBuilder line =
-                log.atInfo()
-                        .addKeyValue("request_id", id)
-                        .addKeyValue(
-                                "method",
-                                METHODS.contains(request.method()) ? request.method() : "?")
-                        .addKeyValue("route", route)
-                        .addKeyValue("status", response.status())
-                        .addKeyValue("ms", Rounding.to(3, nanos / 1e6))
-                        .addKeyValue("bytes_in", request.body().declaredLength())
-                        .addKeyValue("bytes_out", response.body().length);
-        trace.map(t -> line.addKeyValue("trace_id", t.traceId())).orElse(line).log("request");
+        log.atInfo()
+                .addKeyValue("request_id", id)
+                .addKeyValue("method", METHODS.contains(request.method()) ? request.method() : "?")
+                .addKeyValue("route", route)
+                .addKeyValue("status", response.status())
+                .addKeyValue("ms", Rounding.to(3, nanos / 1e6))
+                .addKeyValue("bytes_in", request.body().declaredLength())
+                .addKeyValue("bytes_out", response.body().length)
+                .addKeyValue("trace_id", trace.traceId())
+                .log("request");
     }
 }

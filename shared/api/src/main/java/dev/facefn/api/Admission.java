@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 /// is read; while a body arrives its place is free for others, so that slow callers hold none. What
 /// the bodies of all calls take in memory is bounded, too. Public routes pass.
 public final class Admission implements Link {
+    private final int calls;
     private final Semaphore places;
     private final Semaphore streams;
     private final Semaphore kilobytes;
@@ -22,11 +23,22 @@ public final class Admission implements Link {
     ///   is taken when there is no other
     /// @param patience how long a call may wait for a place
     public Admission(int calls, long bodies, Duration patience) {
+        this.calls = calls;
         this.places = new Semaphore(calls, true);
         this.streams = new Semaphore(calls, true);
         this.mostKilobytes = Math.clamp(bodies >> 10, 1, Integer.MAX_VALUE);
         this.kilobytes = new Semaphore(mostKilobytes, true);
         this.patience = patience;
+    }
+
+    /// How many places are taken.
+    public int inWork() {
+        return calls - places.availablePermits();
+    }
+
+    /// How many calls wait for a place or for memory; an estimate.
+    public int waiting() {
+        return places.getQueueLength() + streams.getQueueLength() + kilobytes.getQueueLength();
     }
 
     @Override

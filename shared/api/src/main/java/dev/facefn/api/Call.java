@@ -1,5 +1,6 @@
 package dev.facefn.api;
 
+import dev.facefn.observe.TraceContext;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;

@@ -1,5 +1,6 @@
 package dev.facefn.api;
 
+import dev.facefn.observe.TraceContext;
 import java.util.Optional;
 
 /// Who calls and under which name, to be handed on where one function asks another.

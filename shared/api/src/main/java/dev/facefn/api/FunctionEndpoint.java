@@ -1,7 +1,9 @@
 package dev.facefn.api;
 
 import dev.facefn.face.FacefnException;
+import dev.facefn.usage.Work;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -57,11 +59,18 @@ public final class FunctionEndpoint<I> implements Endpoint {
         I input = reader.apply(form);
         form.refuseUnread();
         int status = call.route().operation().status();
-        Reply reply = new Reply(status, Map.of(), settled(call, function.apply(input)));
+        Object result = function.apply(input);
+        Reply reply = new Reply(status, Map.of(), settled(call, result), work(result));
         for (String warning : form.warnings()) {
             reply = reply.with("Warning", "199 facefn \"" + warning + "\"");
         }
         return reply;
+    }
+
+    private static Optional<Work> work(Object result) {
+        return result instanceof Metered<?> metered
+                ? Optional.of(metered.work())
+                : Optional.empty();
     }
 
     private Object settled(Call call, Object result) {

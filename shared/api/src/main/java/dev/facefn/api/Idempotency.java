@@ -82,7 +82,8 @@ public final class Idempotency {
                         call.cause(),
                         reply.status(),
                         sealed));
-        return body.map(kept -> new Reply(reply.status(), reply.headers(), kept)).orElse(reply);
+        return body.map(kept -> new Reply(reply.status(), reply.headers(), kept, reply.work()))
+                .orElse(reply);
     }
 
     /// The answer that was kept; where none was, the call is done again under the same cause, so

@@ -1,14 +1,17 @@
 package dev.facefn.api;
 
+import dev.facefn.usage.Work;
 import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /// What an endpoint answers, before it is encoded.
 ///
 /// @param body a record whose components become the members of the JSON object, a finished
 ///   `Document`, `Text`, `Content`, or `None`
-public record Reply(int status, Map<String, String> headers, Object body) {
+/// @param work that it took, for whoever observes; empty where nothing is counted
+public record Reply(int status, Map<String, String> headers, Object body, Optional<Work> work) {
 
     /// A JSON text that is sent as it is, without a `request_id`.
     public record Document(String json) {}
@@ -30,6 +33,10 @@ public record Reply(int status, Map<String, String> headers, Object body) {
         headers = Map.copyOf(headers);
     }
 
+    public Reply(int status, Map<String, String> headers, Object body) {
+        this(status, headers, body, Optional.empty());
+    }
+
     public static Reply ok(Object body) {
         return new Reply(200, Map.of(), body);
     }
@@ -37,6 +44,6 @@ public record Reply(int status, Map<String, String> headers, Object body) {
     public Reply with(String header, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(header, value);
-        return new Reply(status, more, body);
+        return new Reply(status, more, body, work);
     }
 }

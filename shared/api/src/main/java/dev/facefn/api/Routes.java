@@ -37,6 +37,14 @@ public final class Routes {
         return matching(path).findFirst().map(match -> match.route().path());
     }
 
+    /// What is done there, if anything.
+    Optional<Operation> operation(String method, String path) {
+        return matching(path)
+                .filter(match -> match.route().method().equals(method))
+                .findFirst()
+                .map(match -> match.route().operation());
+    }
+
     /// @throws FacefnException `route_not_found`, `method_not_allowed` with the methods in
     ///   `details.allowed`
     Match match(String method, String path) {

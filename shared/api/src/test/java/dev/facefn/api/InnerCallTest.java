@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.facefn.face.ErrorCode;
 import dev.facefn.face.FacefnException;
+import dev.facefn.observe.Observer;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,7 +44,8 @@ class InnerCallTest {
     }
 
     private static Asked ask(Map<String, String> texts, List<Upload> pictures) {
-        return (Asked) InnerCall.make(route("POST"), CONTEXT, texts, pictures).body();
+        return (Asked)
+                InnerCall.make(Observer.NONE, route("POST"), CONTEXT, texts, pictures).body();
     }
 
     @Test
@@ -82,7 +84,8 @@ class InnerCallTest {
 
     @Test
     void needsNoFields() {
-        Object asked = InnerCall.make(route("GET"), CONTEXT, Map.of(), List.of()).body();
+        Object asked =
+                InnerCall.make(Observer.NONE, route("GET"), CONTEXT, Map.of(), List.of()).body();
         assertThat(((Asked) asked).images()).isEmpty();
     }
 }

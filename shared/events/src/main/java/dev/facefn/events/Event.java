@@ -1,5 +1,6 @@
 package dev.facefn.events;
 
+import dev.facefn.observe.TraceContext;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -22,6 +23,11 @@ public record Event(
 
     public EventType type() {
         return EventType.of(data);
+    }
+
+    /// The same event as a function sees it whose span this is: what follows has it for a parent.
+    Event within(TraceContext span) {
+        return new Event(id, source, subject, time, tenant, Optional.of(span.header()), data);
     }
 
     /// What follows from this event, about the same subject and in the same trace.

@@ -2,7 +2,11 @@ package dev.facefn.events;
 
 import dev.facefn.face.ErrorCode;
 import dev.facefn.face.FacefnException;
+import dev.facefn.observe.Observation;
+import dev.facefn.observe.Observer;
+import dev.facefn.observe.TraceContext;
 import io.cloudevents.CloudEvent;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,11 +24,22 @@ public final class EventIntake {
     private final EventCodec codec;
     private final EventPublisher publisher;
     private final List<EventFunction> functions;
+    private final Observer observer;
 
+    /// Without an observer.
     public EventIntake(EventCodec codec, EventPublisher publisher, List<EventFunction> functions) {
+        this(codec, publisher, functions, Observer.NONE);
+    }
+
+    public EventIntake(
+            EventCodec codec,
+            EventPublisher publisher,
+            List<EventFunction> functions,
+            Observer observer) {
         this.codec = codec;
         this.publisher = publisher;
         this.functions = List.copyOf(functions);
+        this.observer = observer;
     }
 
     /// Who takes events here, and which.
@@ -69,10 +84,7 @@ public final class EventIntake {
         } catch (FacefnException e) {
             outcome = Outcome.of(e);
         } catch (RuntimeException | Error e) {
-            failures.atError()
-                    .addKeyValue("id", event.map(Event::id).orElse("?"))
-                    .setCause(e)
-                    .log("an event failed");
+            failures.atError().setCause(e).log("an event could not be read");
             outcome = Outcome.FAILED;
         }
         line(event, outcome, System.nanoTime() - started);
@@ -94,9 +106,44 @@ public final class EventIntake {
         }
         Outcome worst = Outcome.DONE;
         for (EventFunction taker : takers) {
-            worst = Outcome.worse(worst, handle(event, taker));
+            worst = Outcome.worse(worst, observed(event, taker));
         }
         return worst;
+    }
+
+    private Outcome observed(Event event, EventFunction function) {
+        long started = System.nanoTime();
+        TraceContext span = span(event, function.name());
+        Outcome outcome = tried(event.within(span), function, span);
+        Duration took = Duration.ofNanos(System.nanoTime() - started);
+        observer.observed(
+                new Observation(
+                        Observation.Kind.EVENT,
+                        function.name(),
+                        event.type().shortName(),
+                        span,
+                        Observation.Result.of(outcome.status(), took, Optional.empty())));
+        return outcome;
+    }
+
+    private TraceContext span(Event event, String function) {
+        String name = event.source() + "\n" + event.id();
+        return TraceContext.ofEvent(event.traceparent(), name, function, observer::samples);
+    }
+
+    private Outcome tried(Event event, EventFunction function, TraceContext span) {
+        try {
+            return handle(event, function);
+        } catch (FacefnException e) {
+            return Outcome.of(e);
+        } catch (RuntimeException | Error e) {
+            failures.atError()
+                    .addKeyValue("id", event.id())
+                    .addKeyValue("trace_id", span.traceId())
+                    .setCause(e)
+                    .log("an event failed");
+            return Outcome.FAILED;
+        }
     }
 
     private Outcome handle(Event event, EventFunction function) {
@@ -134,7 +181,7 @@ public final class EventIntake {
         }
     }
 
-    private static void line(Optional<Event> event, Outcome outcome, long nanos) {
+    private void line(Optional<Event> event, Outcome outcome, long nanos) {
         log.atInfo()
                 .addKeyValue("type", event.map(e -> e.type().shortName()).orElse("?"))
                 .addKeyValue("id", event.map(Event::id).orElse("?"))
@@ -143,6 +190,7 @@ public final class EventIntake {
                 .addKeyValue("status", outcome.status())
                 .addKeyValue("ms", Math.round(nanos / 1e3) / 1e3)
                 .addKeyValue("code", outcome.code())
+                .addKeyValue("trace_id", event.map(e -> span(e, "").traceId()).orElse("?"))
                 .log("event");
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.facefn.face.ErrorCode;
 import dev.facefn.face.FacefnException;
+import dev.facefn.observe.TraceContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,16 @@ class EventIntakeTest {
         return new EventFunction(name, Set.of(EventType.VIDEO_REJECTED), function);
     }
 
+    /// As a function sees it: in a span of its own.
+    private static Event seen(Event event) {
+        return event.within(
+                TraceContext.ofEvent(
+                        event.traceparent(),
+                        event.source() + "\n" + event.id(),
+                        "compare",
+                        _ -> false));
+    }
+
     private static Event follower(Event cause) {
         return cause.causes("/functions/compare", "", cause.time(), cause.data());
     }
@@ -47,8 +58,8 @@ class EventIntakeTest {
                                 })
                         .take(codec.json(REJECTED));
         assertThat(outcome).isEqualTo(Outcome.DONE);
-        assertThat(taken).containsExactly(REJECTED);
-        assertThat(published).containsExactly(follower(REJECTED));
+        assertThat(taken).containsExactly(seen(REJECTED));
+        assertThat(published).containsExactly(follower(seen(REJECTED)));
     }
 
     @Test
@@ -67,7 +78,7 @@ class EventIntakeTest {
         assertThat(intake(broken, function).take(codec.json(REJECTED)).status()).isEqualTo(503);
         assertThat(cleaned).isEmpty();
         assertThat(intake(published::addAll, function).take(codec.json(REJECTED)).done()).isTrue();
-        assertThat(cleaned).containsExactly(REJECTED);
+        assertThat(cleaned).containsExactly(seen(REJECTED));
     }
 
     @ParameterizedTest
@@ -101,7 +112,7 @@ class EventIntakeTest {
                                 })
                         .take(codec.json(REJECTED));
         assertThat(outcome.status()).isEqualTo(422);
-        assertThat(published).containsExactly(follower(REJECTED));
+        assertThat(published).containsExactly(follower(seen(REJECTED)));
     }
 
     @Test
@@ -174,7 +185,7 @@ class EventIntakeTest {
         for (EventMessage message : List.of(codec.binary(REJECTED), codec.structured(REJECTED))) {
             assertThat(intake.take(message.headers(), message.body()).status()).isEqualTo(202);
         }
-        assertThat(taken).containsExactly(REJECTED, REJECTED);
+        assertThat(taken).containsExactly(seen(REJECTED), seen(REJECTED));
         assertThat(intake.take(Map.of("Content-Type", "text/plain"), "x".getBytes(UTF_8)).status())
                 .isEqualTo(415);
     }

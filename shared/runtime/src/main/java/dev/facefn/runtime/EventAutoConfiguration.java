@@ -6,6 +6,7 @@ import dev.facefn.events.EventFunction;
 import dev.facefn.events.EventIntake;
 import dev.facefn.events.EventPublisher;
 import dev.facefn.events.EventSecret;
+import dev.facefn.observe.Observer;
 import dev.facefn.storage.Bucket;
 import dev.facefn.storage.ObjectStore;
 import java.io.IOException;
@@ -57,7 +58,10 @@ final class EventAutoConfiguration {
 
     @Bean
     EventIntake eventIntake(
-            EventCodec codec, EventPublisher publisher, List<EventFunction> functions) {
-        return new EventIntake(codec, publisher, functions);
+            EventCodec codec,
+            EventPublisher publisher,
+            List<EventFunction> functions,
+            List<Observer> observers) {
+        return new EventIntake(codec, publisher, functions, Observer.all(observers));
     }
 }

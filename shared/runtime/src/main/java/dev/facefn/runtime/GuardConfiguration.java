@@ -55,19 +55,23 @@ final class GuardConfiguration {
     }
 
     @Bean
+    Admission admission(LimitProperties limits) {
+        return new Admission(limits.calls(), limits.bodies().toBytes(), limits.patience());
+    }
+
+    @Bean
     Guards guards(
             KeyStore keys,
             Allowance allowance,
             RateLimiter limiter,
             RateProperties rates,
-            LimitProperties limits) {
+            Admission admission) {
         return new Guards(
                 List.of(
                         new Authentication(
                                 keys, new FailedAttempts(System::nanoTime), InnerCalls.NONE),
                         new Budgets(allowance),
                         new RateLimits(limiter, rates.platform()),
-                        new Admission(
-                                limits.calls(), limits.bodies().toBytes(), limits.patience())));
+                        admission));
     }
 }

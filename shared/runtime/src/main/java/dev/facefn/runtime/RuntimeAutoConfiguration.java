@@ -11,6 +11,7 @@ import dev.facefn.api.Route;
 import dev.facefn.api.Route.Access;
 import dev.facefn.api.Routes;
 import dev.facefn.events.EventIntake;
+import dev.facefn.observe.Observer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -30,7 +31,7 @@ import org.springframework.context.annotation.Import;
     DataProperties.class,
     StorageProperties.class
 })
-@Import({StorageConfiguration.class, GuardConfiguration.class})
+@Import({StorageConfiguration.class, GuardConfiguration.class, LoadGauges.class})
 final class RuntimeAutoConfiguration {
 
     @Bean
@@ -99,8 +100,10 @@ final class RuntimeAutoConfiguration {
     }
 
     @Bean
-    GuardChain guardChain(Routes routes, CorsProperties cors, Guards guards) {
-        return new GuardChain(routes, new CorsPolicy(cors.origins()), guards.links());
+    GuardChain guardChain(
+            Routes routes, CorsProperties cors, Guards guards, List<Observer> observers) {
+        return new GuardChain(
+                routes, new CorsPolicy(cors.origins()), guards.links(), Observer.all(observers));
     }
 
     @Bean

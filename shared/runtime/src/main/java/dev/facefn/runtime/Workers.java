@@ -11,9 +11,11 @@ final class Workers {
     private static final String CARRIERS = "jdk.virtualThreadScheduler.parallelism";
     private static final int SPARE = 2;
 
+    private final int count;
     private final Semaphore places;
 
     Workers(int count) {
+        this.count = count;
         this.places = new Semaphore(count, true);
     }
 
@@ -24,6 +26,15 @@ final class Workers {
             int carriers = Runtime.getRuntime().availableProcessors() + SPARE;
             System.setProperty(CARRIERS, Integer.toString(carriers));
         }
+    }
+
+    int busy() {
+        return count - places.availablePermits();
+    }
+
+    /// How many wait for a place; an estimate.
+    int waiting() {
+        return places.getQueueLength();
     }
 
     /// The same function, waiting for a place first.
