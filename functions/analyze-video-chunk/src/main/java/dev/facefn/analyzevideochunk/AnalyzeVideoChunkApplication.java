@@ -2,12 +2,14 @@ package dev.facefn.analyzevideochunk;
 
 import dev.facefn.api.FunctionRoute;
 import dev.facefn.api.FunctionRoute.Work;
+import dev.facefn.api.Metered;
 import dev.facefn.api.Operation;
 import dev.facefn.events.EventFunction;
 import dev.facefn.events.EventPublisher;
 import dev.facefn.events.EventType;
 import dev.facefn.priming.VisionFunction;
 import dev.facefn.runtime.FunctionService;
+import dev.facefn.runtime.ModelInventory;
 import dev.facefn.runtime.ObjectRoutes;
 import dev.facefn.runtime.OpenApiDocument;
 import dev.facefn.runtime.SettingsGroups;
@@ -32,6 +34,7 @@ import org.springframework.context.annotation.Import;
 @Import(ObjectRoutes.class)
 public final class AnalyzeVideoChunkApplication implements SettingsGroups {
     private static final Clock CLOCK = Clock.systemUTC();
+    private static final String DETECTOR = "face_detection";
 
     /// How long a chunk waits for a worker before it is sent away to come again.
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -80,6 +83,7 @@ public final class AnalyzeVideoChunkApplication implements SettingsGroups {
             VideoReader reader,
             Finished finished,
             FrameFaces models,
+            ModelInventory inventory,
             ObjectStore store,
             Bucket bucket,
             VideoProperties settings) {
@@ -92,17 +96,16 @@ public final class AnalyzeVideoChunkApplication implements SettingsGroups {
                         store,
                         bucket,
                         CLOCK,
-                        new Places(settings.chunks(), PATIENCE));
+                        new Places(settings.chunks(), PATIENCE),
+                        () -> inventory.digest(DETECTOR));
         return new EventFunction(
                 "analyze-video-chunk", Set.of(EventType.VIDEO_CHUNK_SUBMITTED), function);
     }
 
     @Bean
-    EventFunction planVideo(
-            Sources sources, UploadOptions uploads, Finished finished, VideoProperties settings) {
+    EventFunction planVideo(Sources sources, UploadOptions uploads, Finished finished) {
         PlanFunction function =
-                new PlanFunction(
-                        sources, uploads, finished, new Plans(settings.pricePerSecond()), CLOCK);
+                new PlanFunction(sources, uploads, finished, Plans.current(), CLOCK);
         return new EventFunction("plan-video", Set.of(EventType.VIDEO_SUBMITTED), function);
     }
 
@@ -115,7 +118,7 @@ public final class AnalyzeVideoChunkApplication implements SettingsGroups {
     }
 
     @Bean
-    Function<VideoRequest, VideoAccepted> submitVideo(
+    Function<VideoRequest, Metered<VideoAccepted>> submitVideo(
             ObjectStore store,
             Bucket bucket,
             VideoReader reader,

@@ -15,17 +15,22 @@ import dev.facefn.face.Face;
 import dev.facefn.face.FacefnException;
 import dev.facefn.face.ImageSize;
 import dev.facefn.image.Npy;
+import dev.facefn.runtime.UsageEvents;
 import dev.facefn.storage.Bucket;
 import dev.facefn.storage.ObjectRef;
 import dev.facefn.storage.ObjectStore;
+import dev.facefn.usage.Work;
 import dev.facefn.video.FrameQuery;
 import dev.facefn.video.FrameStream;
 import dev.facefn.video.VideoInfo;
 import dev.facefn.video.VideoReader;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// A chunk of a video: its frames are decoded and looked at, the faces followed, and the best crops
 /// of each kept for the embedder. What follows is the same for every repeat.
@@ -44,7 +49,9 @@ final class ChunkFunction implements Function<Event, List<Event>> {
     private final Bucket bucket;
     private final Clock clock;
     private final Places places;
+    private final Supplier<Optional<String>> model;
 
+    /// @param model SHA-256 of the detector
     ChunkFunction(
             Sources sources,
             VideoReader reader,
@@ -53,7 +60,8 @@ final class ChunkFunction implements Function<Event, List<Event>> {
             ObjectStore store,
             Bucket bucket,
             Clock clock,
-            Places places) {
+            Places places,
+            Supplier<Optional<String>> model) {
         this.sources = sources;
         this.reader = reader;
         this.finished = finished;
@@ -62,6 +70,7 @@ final class ChunkFunction implements Function<Event, List<Event>> {
         this.bucket = bucket;
         this.clock = clock;
         this.places = places;
+        this.model = model;
     }
 
     @Override
@@ -88,6 +97,7 @@ final class ChunkFunction implements Function<Event, List<Event>> {
     }
 
     private List<Event> analyze(Event event, VideoChunkSubmitted submitted) {
+        long started = System.nanoTime();
         Chunk chunk = submitted.chunk();
         if (!submitted.object().belongsTo(event.tenant()) || !VideoId.valid(event.subject())) {
             throw Rejection.objectNotFound();
@@ -107,6 +117,15 @@ final class ChunkFunction implements Function<Event, List<Event>> {
                 followers.add(
                         follower(event, "", detected(event, submitted, frame, followed.faces())));
             }
+            Work work = ChunkWork.of(chunk, followed, model.get());
+            followers.add(
+                    UsageEvents.following(
+                            event,
+                            ChunkWork.FUNCTION,
+                            ChunkWork.OPERATION,
+                            work,
+                            Duration.ofNanos(System.nanoTime() - started),
+                            clock.instant()));
             VideoChunkAnalyzed analyzed =
                     new VideoChunkAnalyzed(
                             chunk,

@@ -48,10 +48,12 @@ final class FaceFollower {
             last = grid;
             analyzed++;
         }
+        boolean complete = frames.complete();
         return new Followed(
                 times.count(),
                 analyzed,
-                frames.complete(),
+                complete,
+                complete ? times.chunkEndMs() : times.endMs(),
                 believed(tracker, faces, times),
                 faces.inference().time(),
                 faces.inference().coldStart());

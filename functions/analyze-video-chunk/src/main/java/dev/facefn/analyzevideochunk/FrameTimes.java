@@ -30,6 +30,15 @@ final class FrameTimes {
         return times.size();
     }
 
+    long chunkEndMs() {
+        return endMs;
+    }
+
+    /// Where the last frame ends; 0 without one.
+    long endMs() {
+        return times.isEmpty() ? 0 : end(times.last());
+    }
+
     /// Where the frame of that time ends: where the next one begins.
     private long end(long timeMs) {
         Long next = times.higher(timeMs);

@@ -2,16 +2,28 @@ package dev.facefn.analyzevideochunk;
 
 import dev.facefn.face.ErrorCode;
 import dev.facefn.face.FacefnException;
+import dev.facefn.usage.Mode;
+import dev.facefn.usage.PriceBook;
 import dev.facefn.video.ChunkPlan.Span;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What a video costs, and how much of it may be analysed for what the caller will pay.
+/// What a video costs at most, and how much of it may be analysed for what the caller will pay.
 ///
 /// @param pricePerSecond of video
 record Plans(BigDecimal pricePerSecond) {
+    /// An event does not say which tier its tenant has. No tier pays more than this one.
+    private static final String TIER = "standard";
+
+    /// By the newest price book.
+    static Plans current() {
+        return new Plans(
+                PriceBook.current()
+                        .price(ChunkWork.OPERATION, TIER, Mode.CPU, "video_second")
+                        .orElse(BigDecimal.ZERO));
+    }
 
     /// The first chunks whose cost together does not exceed the limit.
     ///

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param status `queued`, or `awaiting_upload`
 /// @param upload null where the bytes are there
+/// @param usage nothing yet: chunks are paid for as they are analysed
 record VideoAccepted(String videoId, String status, @Nullable Address upload, Receipt usage) {
 
     /// Where the bytes may be put, once.

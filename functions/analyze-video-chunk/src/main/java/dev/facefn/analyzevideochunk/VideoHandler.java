@@ -1,6 +1,6 @@
 package dev.facefn.analyzevideochunk;
 
-import dev.facefn.api.Receipt;
+import dev.facefn.api.Metered;
 import dev.facefn.api.Upload;
 import dev.facefn.events.Event;
 import dev.facefn.events.EventPublisher;
@@ -10,7 +10,7 @@ import dev.facefn.storage.Bucket;
 import dev.facefn.storage.ObjectInfo;
 import dev.facefn.storage.ObjectRef;
 import dev.facefn.storage.ObjectStore;
-import dev.facefn.usage.Units;
+import dev.facefn.usage.Work;
 import dev.facefn.video.VideoReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,9 +21,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/// `POST /v1/videos`: a video is judged, kept and announced; it is analysed later.
-final class VideoHandler implements Function<VideoRequest, VideoAccepted> {
+/// `POST /v1/videos`: a video is judged, kept and announced; it is analysed and paid for later.
+final class VideoHandler implements Function<VideoRequest, Metered<VideoAccepted>> {
     private final ObjectStore store;
     private final Bucket bucket;
     private final VideoReader reader;
@@ -56,8 +57,24 @@ final class VideoHandler implements Function<VideoRequest, VideoAccepted> {
         this.terms = terms;
     }
 
+    /// What is answered before there is a receipt.
+    private record Accepted(String id, String status, VideoAccepted.@Nullable Address upload) {
+        static Accepted queued(String id) {
+            return new Accepted(id, "queued", null);
+        }
+    }
+
     @Override
-    public VideoAccepted apply(VideoRequest request) {
+    public Metered<VideoAccepted> apply(VideoRequest request) {
+        Accepted accepted = accept(request);
+        return new Metered<>(
+                Work.none(),
+                usage ->
+                        new VideoAccepted(
+                                accepted.id(), accepted.status(), accepted.upload(), usage));
+    }
+
+    private Accepted accept(VideoRequest request) {
         String tenant = request.context().tenant();
         if (request.key().isEmpty()) {
             String id = VideoId.fresh(terms.clock(), random);
@@ -66,14 +83,14 @@ final class VideoHandler implements Function<VideoRequest, VideoAccepted> {
         String id = VideoId.derived("videos", tenant, request.key().get());
         String fingerprint = Fingerprint.of(request);
         boolean done = requests.begin(tenant, id, fingerprint);
-        VideoAccepted accepted = accept(tenant, id, request, done);
+        Accepted accepted = accept(tenant, id, request, done);
         if (!done) {
             requests.done(tenant, id, fingerprint);
         }
         return accepted;
     }
 
-    private VideoAccepted accept(String tenant, String id, VideoRequest request, boolean done) {
+    private Accepted accept(String tenant, String id, VideoRequest request, boolean done) {
         return switch (request.way()) {
             case VideoRequest.Way.Announced _ -> upload(tenant, id, request);
             case VideoRequest.Way.File(Upload file) -> {
@@ -82,14 +99,14 @@ final class VideoHandler implements Function<VideoRequest, VideoAccepted> {
                     keep(file, object);
                     announce(tenant, id, object, request);
                 }
-                yield queued(id);
+                yield Accepted.queued(id);
             }
             case VideoRequest.Way.Stored(ObjectRef object) -> {
                 if (!done) {
                     check(object, tenant);
                     announce(tenant, id, object, request);
                 }
-                yield queued(id);
+                yield Accepted.queued(id);
             }
         };
     }
@@ -134,7 +151,7 @@ final class VideoHandler implements Function<VideoRequest, VideoAccepted> {
     }
 
     /// The bucket announces the video when it is there.
-    private VideoAccepted upload(String tenant, String id, VideoRequest request) {
+    private Accepted upload(String tenant, String id, VideoRequest request) {
         uploads.keep(tenant, id, request.options());
         Instant end = terms.clock().instant().plus(terms.uploadTime());
         ObjectRef object = VideoEvents.upload(bucket, tenant, id);
@@ -144,14 +161,6 @@ final class VideoHandler implements Function<VideoRequest, VideoAccepted> {
                         store.presignPut(object, terms.largest(), terms.uploadTime()),
                         end,
                         terms.largest());
-        return new VideoAccepted(id, "awaiting_upload", address, nothing());
-    }
-
-    private static VideoAccepted queued(String id) {
-        return new VideoAccepted(id, "queued", null, nothing());
-    }
-
-    private static Receipt nothing() {
-        return Receipt.free(Units.of(0, 0), Duration.ZERO, false);
+        return new Accepted(id, "awaiting_upload", address);
     }
 }

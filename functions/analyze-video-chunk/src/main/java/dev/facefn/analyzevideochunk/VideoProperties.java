@@ -2,7 +2,6 @@ package dev.facefn.analyzevideochunk;
 
 import dev.facefn.models.ModelStore;
 import dev.facefn.runtime.SettingsException;
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -10,9 +9,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
-/// Videos, and what they cost.
+/// Videos.
 ///
-/// @param pricePerSecond of video, in USD
 /// @param largest file that is taken
 /// @param directory where a video lies while its chunks are analysed; null for one in that of the
 ///   machine for temporary files
@@ -22,7 +20,6 @@ import org.springframework.util.unit.DataSize;
 /// @param chunks that are analysed at once; 0 for one a core
 @ConfigurationProperties("facefn.video")
 record VideoProperties(
-        @DefaultValue("0.001") BigDecimal pricePerSecond,
         @DefaultValue("2GB") DataSize largest,
         @Nullable Path directory,
         @Nullable Path programs,
@@ -30,7 +27,6 @@ record VideoProperties(
         @DefaultValue("1h") Duration uploadTime,
         @DefaultValue("0") int chunks) {
     VideoProperties {
-        require(pricePerSecond.signum() >= 0, "price-per-second", pricePerSecond, "0 or more");
         require(largest.toBytes() >= 1024, "largest", largest, "at least 1 KiB");
         require(!idle.isNegative(), "idle", idle, "0 or more");
         require(uploadTime.isPositive(), "upload-time", uploadTime, "more than 0");

@@ -8,6 +8,7 @@ import dev.facefn.events.DetectedFace;
 import dev.facefn.events.Event;
 import dev.facefn.events.FacesDetected;
 import dev.facefn.events.FinalFailure;
+import dev.facefn.events.UsageRecorded;
 import dev.facefn.events.VideoChunkAnalyzed;
 import dev.facefn.events.VideoChunkSubmitted;
 import dev.facefn.events.VideoOptions;
@@ -17,11 +18,16 @@ import dev.facefn.face.ImageSize;
 import dev.facefn.image.Npy;
 import dev.facefn.storage.ObjectRef;
 import dev.facefn.testing.SharedData;
+import dev.facefn.usage.Cache;
+import dev.facefn.usage.Mode;
+import dev.facefn.usage.PriceBook;
+import dev.facefn.usage.Units;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,7 +68,7 @@ class ChunkFunctionTest {
     void saysWhomItSawAndKeepsTheirCrops() throws Exception {
         store.objects.put(OBJECT, video());
         List<Event> followers = store.chunks().apply(submitted(OBJECT));
-        assertThat(followers).hasSize(2);
+        assertThat(followers).hasSize(3);
         FacesDetected detected = (FacesDetected) followers.getFirst().data();
         assertThat(detected.image()).isEqualTo(new ImageSize(640, 360));
         assertThat(detected.chunk()).isEqualTo(CHUNK);
@@ -85,8 +91,58 @@ class ChunkFunctionTest {
     @Test
     void saysTheSameUnderTheSameIdsWhenItIsAskedAgain() throws Exception {
         store.objects.put(OBJECT, video());
-        assertThat(store.chunks().apply(submitted(OBJECT)))
-                .isEqualTo(store.chunks().apply(submitted(OBJECT)));
+        List<Event> first = store.chunks().apply(submitted(OBJECT));
+        List<Event> again = store.chunks().apply(submitted(OBJECT));
+        assertThat(again).extracting(Event::id).isEqualTo(first.stream().map(Event::id).toList());
+        assertThat(again.getFirst()).isEqualTo(first.getFirst());
+        assertThat(again.getLast()).isEqualTo(first.getLast());
+        assertThat(usage(again).units()).isEqualTo(usage(first).units());
+    }
+
+    private static UsageRecorded usage(List<Event> followers) {
+        List<UsageRecorded> usage =
+                followers.stream()
+                        .filter(event -> event.data() instanceof UsageRecorded)
+                        .map(event -> (UsageRecorded) event.data())
+                        .toList();
+        assertThat(usage).hasSize(1);
+        return usage.getFirst();
+    }
+
+    @Test
+    void costsItsSecondsHoweverManyFramesAndPeopleItShows() throws Exception {
+        store.objects.put(OBJECT, video());
+        UsageRecorded usage = usage(store.chunks().apply(submitted(OBJECT)));
+        assertThat(usage.function()).isEqualTo("analyze-video-chunk");
+        assertThat(usage.operation()).isEqualTo("analyzeChunk");
+        assertThat(usage.units()).isEqualTo(new UsageRecorded.Units(10, 3, 2_002));
+        assertThat(usage.tier()).isNull();
+        assertThat(usage.modelDigest()).isEqualTo("sha");
+        assertThat(usage.inferenceMs()).isPositive();
+        assertThat(
+                        PriceBook.current()
+                                .price(
+                                        usage.operation(),
+                                        "standard",
+                                        Mode.CPU,
+                                        Cache.BYPASS,
+                                        new Units(10, 3, 2_002)))
+                .isEqualByComparingTo("0.002002");
+    }
+
+    @Test
+    void aChunkThatIsCutCostsWhatWasAnalysedOfItEveryTime() {
+        Chunk chunk = new Chunk(0, 1, 2_000, 12_000);
+        FrameTimes times = new FrameTimes(5, chunk.endMs());
+        for (long time = 2_000; time <= 4_800; time += 200) {
+            times.add(time);
+        }
+        assertThat(times.endMs()).isEqualTo(5_000);
+        Followed cut = new Followed(15, 15, false, times.endMs(), List.of(), Duration.ZERO, false);
+        assertThat(ChunkWork.of(chunk, cut, Optional.empty()).units())
+                .isEqualTo(new Units(15, 0, 3_000));
+        Followed nothing = new Followed(0, 0, false, 0, List.of(), Duration.ZERO, false);
+        assertThat(ChunkWork.of(chunk, nothing, Optional.empty()).units()).isEqualTo(Units.NONE);
     }
 
     @Test
@@ -99,6 +155,9 @@ class ChunkFunctionTest {
             VideoChunkAnalyzed analyzed = (VideoChunkAnalyzed) followers.getLast().data();
             assertThat(analyzed.problem()).isNull();
             assertThat(analyzed.complete()).isFalse();
+            UsageRecorded.Units units = usage(followers).units();
+            assertThat(units.videoMs()).isLessThan(CHUNK.endMs() - CHUNK.startMs());
+            assertThat(usage(store.chunks().apply(submitted(OBJECT))).units()).isEqualTo(units);
         } catch (FinalFailure e) {
             assertThat(e.why().code()).isEqualTo(ErrorCode.INVALID_VIDEO);
         }
@@ -160,7 +219,8 @@ class ChunkFunctionTest {
                         store.objects,
                         Store.BUCKET,
                         Store.CLOCK,
-                        new Places(1, Duration.ZERO));
+                        new Places(1, Duration.ZERO),
+                        Optional::empty);
         assertThatThrownBy(() -> chunks.apply(submitted(OBJECT)))
                 .isInstanceOfSatisfying(
                         FacefnException.class,
@@ -180,13 +240,14 @@ class ChunkFunctionTest {
                         store.objects,
                         Store.BUCKET,
                         Store.CLOCK,
-                        places);
+                        places,
+                        Optional::empty);
         try (Places.Place _ = places.take()) {
             assertThatThrownBy(() -> chunks.apply(submitted(OBJECT)))
                     .isInstanceOfSatisfying(
                             FacefnException.class,
                             e -> assertThat(e.code()).isEqualTo(ErrorCode.RATE_LIMITED));
         }
-        assertThat(chunks.apply(submitted(OBJECT))).hasSize(2);
+        assertThat(chunks.apply(submitted(OBJECT))).hasSize(3);
     }
 }

@@ -40,8 +40,9 @@ class PlanFunctionTest {
     void open() {
         store = new Store(root);
         uploads = new UploadOptions(store.objects, Store.BUCKET);
-        Plans plans = new Plans(new BigDecimal("0.001"));
-        plan = new PlanFunction(store.sources, uploads, store.finished, plans, Store.CLOCK);
+        plan =
+                new PlanFunction(
+                        store.sources, uploads, store.finished, Plans.current(), Store.CLOCK);
     }
 
     @AfterEach

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.facefn.face.ErrorCode;
 import dev.facefn.face.FacefnException;
+import dev.facefn.usage.Mode;
+import dev.facefn.usage.PriceBook;
 import dev.facefn.video.ChunkPlan.Span;
 import java.math.BigDecimal;
 import java.util.List;
@@ -14,6 +16,28 @@ class PlansTest {
     private static final Plans PLANS = new Plans(new BigDecimal("0.001"));
     private static final List<Span> SPANS =
             List.of(new Span(0, 10_000), new Span(10_000, 20_000), new Span(20_000, 25_500));
+
+    @Test
+    void goesByThePriceBook() {
+        assertThat(Plans.current().pricePerSecond())
+                .isEqualByComparingTo(
+                        PriceBook.current()
+                                .price("analyzeChunk", "standard", Mode.CPU, "video_second")
+                                .orElseThrow());
+    }
+
+    @Test
+    void noTierPaysMoreThanWasPromised() {
+        for (String tier : PriceBook.current().tiers()) {
+            for (Mode mode : Mode.values()) {
+                PriceBook.current()
+                        .price("analyzeChunk", tier, mode, "video_second")
+                        .ifPresent(price ->
+                                assertThat(price)
+                                        .isLessThanOrEqualTo(Plans.current().pricePerSecond()));
+            }
+        }
+    }
 
     private static int chunks(String maxCost) {
         return PLANS.affordable(SPANS, new BigDecimal(maxCost)).size();

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.facefn.runtime.SettingsException;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -26,7 +25,6 @@ class PropertiesTest {
         assertThat(defaults)
                 .isEqualTo(
                         new VideoProperties(
-                                new BigDecimal("0.001"),
                                 DataSize.ofGigabytes(2),
                                 null,
                                 null,
@@ -37,13 +35,7 @@ class PropertiesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "price-per-second, -1",
-        "largest, 10B",
-        "idle, -1s",
-        "upload-time, 0s",
-        "chunks, -1"
-    })
+    @CsvSource({"largest, 10B", "idle, -1s", "upload-time, 0s", "chunks, -1"})
     void nonsenseIsRefusedByItsName(String name, String value) {
         assertThatThrownBy(() -> bind(Map.of("facefn.video." + name, value)))
                 .hasRootCauseInstanceOf(SettingsException.class)

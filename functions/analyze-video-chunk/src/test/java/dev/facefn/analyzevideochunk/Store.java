@@ -58,7 +58,8 @@ final class Store implements AutoCloseable {
                 objects,
                 BUCKET,
                 CLOCK,
-                new Places(1, Duration.ZERO));
+                new Places(1, Duration.ZERO),
+                () -> Optional.of("sha"));
     }
 
     static Event event(String id, EventData data) {

@@ -2,6 +2,8 @@ package dev.facefn.compare;
 
 import dev.facefn.api.EmbeddingsJson;
 import dev.facefn.api.FaceJson;
+import dev.facefn.api.Metered;
+import dev.facefn.api.ModelJson;
 import dev.facefn.api.Receipt;
 import dev.facefn.api.Upload;
 import dev.facefn.compare.CompareResponse.FaceMatch;
@@ -19,7 +21,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// The source's largest face against every face of the target.
-final class Comparison implements Function<CompareRequest, CompareResponse> {
+final class Comparison implements Function<CompareRequest, Metered<CompareResponse>> {
     private final Embedder embedder;
     private final BiFunction<String, CollectionId, FaceCollection> collections;
     private final Thresholds thresholds;
@@ -38,7 +40,7 @@ final class Comparison implements Function<CompareRequest, CompareResponse> {
     private record Side(@Nullable FaceJson face, Embedding embedding) {}
 
     @Override
-    public CompareResponse apply(CompareRequest request) {
+    public Metered<CompareResponse> apply(CompareRequest request) {
         long started = System.nanoTime();
         FaceCollection collection = collection(request);
         EmbeddingsJson answer = embedded(request);
@@ -59,18 +61,24 @@ final class Comparison implements Function<CompareRequest, CompareResponse> {
         }
         matches.sort(Comparator.comparingDouble(FaceMatch::similarity).reversed());
         FaceMatch best = matches.getFirst();
-        return new CompareResponse(
-                best.similarity() >= threshold.value(),
-                best.decision(),
-                best.similarity(),
-                threshold.value(),
-                threshold.origin(),
-                source.face(),
-                best.face(),
-                List.copyOf(matches),
-                answer == null ? null : answer.model(),
-                Receipt.millis(Duration.ofNanos(System.nanoTime() - started)),
-                answer == null ? Usage.none() : answer.usage());
+        ModelJson model = answer == null ? null : answer.model();
+        double millis = Receipt.millis(Duration.ofNanos(System.nanoTime() - started));
+        return new Metered<>(
+                ComparisonWork.by(model, List.of(best.similarity())),
+                answer == null ? List.of() : List.of(answer.usage()),
+                usage ->
+                        new CompareResponse(
+                                best.similarity() >= threshold.value(),
+                                best.decision(),
+                                best.similarity(),
+                                threshold.value(),
+                                threshold.origin(),
+                                source.face(),
+                                best.face(),
+                                List.copyOf(matches),
+                                model,
+                                millis,
+                                usage));
     }
 
     private @Nullable FaceCollection collection(CompareRequest request) {

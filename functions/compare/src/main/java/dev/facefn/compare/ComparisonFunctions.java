@@ -2,6 +2,7 @@ package dev.facefn.compare;
 
 import dev.facefn.api.FunctionRoute;
 import dev.facefn.api.FunctionRoute.Work;
+import dev.facefn.api.Metered;
 import dev.facefn.api.Operation;
 import dev.facefn.gallery.Gallery;
 import java.util.function.Function;
@@ -13,7 +14,7 @@ import org.springframework.context.annotation.Configuration;
 final class ComparisonFunctions {
 
     @Bean
-    Function<CompareRequest, CompareResponse> compare(
+    Function<CompareRequest, Metered<CompareResponse>> compare(
             Embedder embedder, Gallery gallery, Thresholds thresholds) {
         return new Comparison(embedder, gallery::collection, thresholds);
     }
@@ -32,7 +33,7 @@ final class ComparisonFunctions {
     }
 
     @Bean
-    Function<MatrixRequest, MatrixResponse> similarityMatrix(
+    Function<MatrixRequest, Metered<MatrixResponse>> similarityMatrix(
             Embedder embedder, Thresholds thresholds) {
         return new Matrix(embedder, thresholds);
     }

@@ -2,6 +2,7 @@ package dev.facefn.compare;
 
 import dev.facefn.api.FunctionRoute;
 import dev.facefn.api.FunctionRoute.Work;
+import dev.facefn.api.Metered;
 import dev.facefn.api.Operation;
 import dev.facefn.gallery.Gallery;
 import dev.facefn.postgres.MasterKey;
@@ -21,7 +22,7 @@ final class EnrolmentFunctions {
     }
 
     @Bean
-    Function<EnrolmentRequest, Registration.PersonRegistration> createPerson(
+    Function<EnrolmentRequest, Metered<Registration.PersonRegistration>> createPerson(
             EnrolmentHandlers handlers) {
         return handlers::createPerson;
     }
@@ -46,7 +47,8 @@ final class EnrolmentFunctions {
     }
 
     @Bean
-    Function<EnrolmentRequest, Registration.FaceRegistration> addFaces(EnrolmentHandlers handlers) {
+    Function<EnrolmentRequest, Metered<Registration.FaceRegistration>> addFaces(
+            EnrolmentHandlers handlers) {
         return handlers::addFaces;
     }
 

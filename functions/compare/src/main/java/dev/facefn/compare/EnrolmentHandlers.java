@@ -1,5 +1,6 @@
 package dev.facefn.compare;
 
+import dev.facefn.api.Metered;
 import dev.facefn.api.Receipt;
 import dev.facefn.gallery.Enrolled;
 import dev.facefn.gallery.Enrolment;
@@ -7,6 +8,7 @@ import dev.facefn.gallery.FaceCollection;
 import dev.facefn.gallery.Gallery;
 import dev.facefn.gallery.PersonDetails;
 import dev.facefn.gallery.PersonId;
+import dev.facefn.usage.Work;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +29,12 @@ final class EnrolmentHandlers {
         this.fingerprint = fingerprint;
     }
 
-    private record Chosen(FaceCollection collection, Judged judged, Receipt usage) {
+    private record Chosen(FaceCollection collection, Judged judged, Look look) {
+        /// Nothing was compared that anybody asked for.
+        Work work() {
+            return ComparisonWork.by(look.model(), List.of());
+        }
+
         List<FaceSampleJson> faces(Enrolled enrolled) {
             return enrolled.faces().stream()
                     .map(face -> FaceSampleJson.of(face, collection))
@@ -35,7 +42,7 @@ final class EnrolmentHandlers {
         }
     }
 
-    Registration.PersonRegistration createPerson(EnrolmentRequest request) {
+    Metered<Registration.PersonRegistration> createPerson(EnrolmentRequest request) {
         long started = System.nanoTime();
         String tenant = request.context().tenant();
         PersonId id = request.person() == null ? fingerprint.person(request) : request.person();
@@ -55,15 +62,20 @@ final class EnrolmentHandlers {
                                 details,
                                 chosen.judged().accepted(),
                                 fingerprint.effect(request)));
-        return new Registration.PersonRegistration(
-                PersonJson.of(enrolled.person()),
-                chosen.faces(enrolled),
-                chosen.judged().rejected(),
-                millis(started),
-                chosen.usage());
+        double millis = millis(started);
+        return new Metered<>(
+                chosen.work(),
+                chosen.look().receipts(),
+                usage ->
+                        new Registration.PersonRegistration(
+                                PersonJson.of(enrolled.person()),
+                                chosen.faces(enrolled),
+                                chosen.judged().rejected(),
+                                millis,
+                                usage));
     }
 
-    Registration.FaceRegistration addFaces(EnrolmentRequest request) {
+    Metered<Registration.FaceRegistration> addFaces(EnrolmentRequest request) {
         long started = System.nanoTime();
         String tenant = request.context().tenant();
         PersonId id = Objects.requireNonNull(request.person());
@@ -77,11 +89,13 @@ final class EnrolmentHandlers {
                         id,
                         chosen.judged().accepted(),
                         fingerprint.effect(request));
-        return new Registration.FaceRegistration(
-                chosen.faces(enrolled),
-                chosen.judged().rejected(),
-                millis(started),
-                chosen.usage());
+        double millis = millis(started);
+        return new Metered<>(
+                chosen.work(),
+                chosen.look().receipts(),
+                usage ->
+                        new Registration.FaceRegistration(
+                                chosen.faces(enrolled), chosen.judged().rejected(), millis, usage));
     }
 
     private Chosen choose(EnrolmentRequest request, FaceCollection collection, Identity identity) {
@@ -96,7 +110,7 @@ final class EnrolmentHandlers {
             new Contracts().collection(collection).model(look.model());
         }
         Judged judged = Judged.of(request, collection, look, identity);
-        return new Chosen(collection, judged, look.usage());
+        return new Chosen(collection, judged, look);
     }
 
     private static double millis(long started) {

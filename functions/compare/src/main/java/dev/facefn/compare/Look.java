@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// nothing about the others.
 ///
 /// @param model null when no picture had a face
-record Look(List<Picture> pictures, @Nullable ModelJson model, Receipt usage) {
+/// @param receipts of the calls to `embed`
+record Look(List<Picture> pictures, @Nullable ModelJson model, List<Receipt> receipts) {
 
     /// What is in a picture.
     sealed interface Picture {}
@@ -39,7 +40,7 @@ record Look(List<Picture> pictures, @Nullable ModelJson model, Receipt usage) {
             }
             // one fault is told, of the first picture: there is no face in any
             return images.size() == 1
-                    ? new Look(List.of(new Unusable(e.code().wireName())), null, Usage.none())
+                    ? new Look(List.of(new Unusable(e.code().wireName())), null, List.of())
                     : oneByOne(embedder, context, images, pose);
         }
     }
@@ -48,14 +49,15 @@ record Look(List<Picture> pictures, @Nullable ModelJson model, Receipt usage) {
             Embedder embedder, CallContext context, List<Upload> images, boolean pose) {
         List<Picture> pictures = new ArrayList<>();
         ModelJson model = null;
-        Receipt usage = Usage.none();
+        List<Receipt> receipts = new ArrayList<>();
         for (Upload image : images) {
-            Look one = at(embedder, context, List.of(image), pose);
+            CallContext part = context.part("image-" + pictures.size());
+            Look one = at(embedder, part, List.of(image), pose);
             pictures.addAll(one.pictures());
             model = one.model() == null ? model : one.model();
-            usage = Usage.sum(usage, one.usage());
+            receipts.addAll(one.receipts());
         }
-        return new Look(pictures, model, usage);
+        return new Look(pictures, model, receipts);
     }
 
     private static Look of(EmbeddingsJson answer, int images) {
@@ -63,7 +65,7 @@ record Look(List<Picture> pictures, @Nullable ModelJson model, Receipt usage) {
         for (int i = 0; i < images; i++) {
             pictures.add(picture(answer, i));
         }
-        return new Look(pictures, answer.model(), answer.usage());
+        return new Look(pictures, answer.model(), List.of(answer.usage()));
     }
 
     private static Picture picture(EmbeddingsJson answer, int index) {

@@ -2,6 +2,7 @@ package dev.facefn.compare;
 
 import dev.facefn.api.CallContext;
 import dev.facefn.api.EmbeddingsJson;
+import dev.facefn.api.Metered;
 import dev.facefn.api.ModelJson;
 import dev.facefn.api.Receipt;
 import dev.facefn.api.Upload;
@@ -16,7 +17,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// The similarity of each face of a call to each other.
-final class Matrix implements Function<MatrixRequest, MatrixResponse> {
+final class Matrix implements Function<MatrixRequest, Metered<MatrixResponse>> {
     private static final String UNNAMED = "";
 
     private final Embedder embedder;
@@ -27,34 +28,42 @@ final class Matrix implements Function<MatrixRequest, MatrixResponse> {
         this.thresholds = thresholds;
     }
 
-    private record Faces(List<Embedding> embeddings, @Nullable ModelJson model, Receipt usage) {}
+    /// @param receipts of the calls to `embed`
+    private record Faces(
+            List<Embedding> embeddings, @Nullable ModelJson model, List<Receipt> receipts) {}
 
     @Override
-    public MatrixResponse apply(MatrixRequest request) {
+    public Metered<MatrixResponse> apply(MatrixRequest request) {
         long started = System.nanoTime();
         Faces faces =
                 request.images().isEmpty()
-                        ? new Faces(request.embeddings(), null, Usage.none())
+                        ? new Faces(request.embeddings(), null, List.of())
                         : embedded(request.context(), request.images());
         String named = request.contractId() == null ? UNNAMED : request.contractId();
         String contract = faces.model() == null ? named : faces.model().embeddingContractId();
         Threshold threshold = request.wish().granted(thresholds, contract, null);
         List<List<Double>> similarities = similarities(faces.embeddings());
-        return new MatrixResponse(
-                similarities,
-                Groups.of(similarities, threshold.value()),
-                threshold.value(),
-                threshold.origin(),
-                faces.model(),
-                Receipt.millis(Duration.ofNanos(System.nanoTime() - started)),
-                faces.usage());
+        List<List<Integer>> groups = Groups.of(similarities, threshold.value());
+        double millis = Receipt.millis(Duration.ofNanos(System.nanoTime() - started));
+        return new Metered<>(
+                ComparisonWork.by(faces.model(), List.of()),
+                faces.receipts(),
+                usage ->
+                        new MatrixResponse(
+                                similarities,
+                                groups,
+                                threshold.value(),
+                                threshold.origin(),
+                                faces.model(),
+                                millis,
+                                usage));
     }
 
     /// In portions that one call to `embed` takes.
     private Faces embedded(CallContext context, List<Upload> images) {
         List<Embedding> embeddings = new ArrayList<>();
         ModelJson model = null;
-        Receipt usage = Usage.none();
+        List<Receipt> receipts = new ArrayList<>();
         for (int from = 0; from < images.size(); from += EmbedCall.MOST_PICTURES) {
             int to = Math.min(images.size(), from + EmbedCall.MOST_PICTURES);
             EmbeddingsJson answer = portion(context, images.subList(from, to), from);
@@ -69,15 +78,15 @@ final class Matrix implements Function<MatrixRequest, MatrixResponse> {
                         model.embeddingContractId());
             }
             model = answer.model();
-            usage = Usage.sum(usage, answer.usage());
+            receipts.add(answer.usage());
         }
-        return new Faces(embeddings, model, usage);
+        return new Faces(embeddings, model, receipts);
     }
 
     /// When no picture of a portion has a face, the whole call says so: then it is the first one.
     private EmbeddingsJson portion(CallContext context, List<Upload> images, int from) {
         try {
-            return embedder.embed(context, EmbedCall.largest(images));
+            return embedder.embed(context.part("images-" + from), EmbedCall.largest(images));
         } catch (FacefnException e) {
             if (!Pictures.isAtFault(e)) {
                 throw e;

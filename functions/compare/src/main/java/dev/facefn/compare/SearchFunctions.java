@@ -2,6 +2,7 @@ package dev.facefn.compare;
 
 import dev.facefn.api.FunctionRoute;
 import dev.facefn.api.FunctionRoute.Work;
+import dev.facefn.api.Metered;
 import dev.facefn.api.Operation;
 import dev.facefn.gallery.Gallery;
 import java.util.function.Function;
@@ -18,7 +19,7 @@ final class SearchFunctions {
     }
 
     @Bean
-    Function<SearchRequest, SearchResponse> searchCollection(
+    Function<SearchRequest, Metered<SearchResponse>> searchCollection(
             Gallery gallery, Embedder embedder, Thresholds thresholds, Indexes indexes) {
         return new SearchHandler(gallery, embedder, thresholds, indexes);
     }

@@ -2,6 +2,7 @@ package dev.facefn.compare;
 
 import dev.facefn.api.EmbeddingsJson;
 import dev.facefn.api.FaceJson;
+import dev.facefn.api.Metered;
 import dev.facefn.api.Receipt;
 import dev.facefn.compare.SearchResponse.FaceMatches;
 import dev.facefn.compare.SearchResponse.PersonMatch;
@@ -22,7 +23,7 @@ import java.util.stream.Collectors;
 
 /// Searches a collection for the persons that a face may be. Whoever is erased while the search
 /// runs is not in its answer.
-final class SearchHandler implements Function<SearchRequest, SearchResponse> {
+final class SearchHandler implements Function<SearchRequest, Metered<SearchResponse>> {
     /// The best persons are wanted even where none is a match: one may be too near to call.
     private static final double ANYBODY = -1;
 
@@ -41,10 +42,12 @@ final class SearchHandler implements Function<SearchRequest, SearchResponse> {
     /// What is searched for.
     ///
     /// @param described the same faces, none of them for an embedding
-    private record Probes(List<Embedding> faces, List<FaceJson> described, Receipt usage) {}
+    /// @param receipts of the calls to `embed`
+    private record Probes(
+            List<Embedding> faces, List<FaceJson> described, List<Receipt> receipts) {}
 
     @Override
-    public SearchResponse apply(SearchRequest request) {
+    public Metered<SearchResponse> apply(SearchRequest request) {
         long started = System.nanoTime();
         String tenant = request.context().tenant();
         FaceCollection collection = indexes.collection(tenant, request.collection());
@@ -57,14 +60,29 @@ final class SearchHandler implements Function<SearchRequest, SearchResponse> {
         List<List<PersonMatch>> matches = named(tenant, collection, found, threshold.value());
         String contract = collection.contract().id();
         boolean all = request.faces() == EmbedCall.Selection.ALL && !probes.described().isEmpty();
-        return new SearchResponse(
-                probes.described().isEmpty() ? null : probes.described().getFirst(),
-                matches.getFirst(),
-                all ? faces(probes, found, matches, threshold.value(), contract) : null,
-                threshold.value(),
-                threshold.origin(),
-                Receipt.millis(Duration.ofNanos(System.nanoTime() - started)),
-                probes.usage());
+        List<FaceMatches> faces =
+                all ? faces(probes, found, matches, threshold.value(), contract) : null;
+        double millis = Receipt.millis(Duration.ofNanos(System.nanoTime() - started));
+        return new Metered<>(
+                ComparisonWork.of(collection.contract().modelDigest(), best(found)),
+                probes.receipts(),
+                usage ->
+                        new SearchResponse(
+                                probes.described().isEmpty() ? null : probes.described().getFirst(),
+                                matches.getFirst(),
+                                faces,
+                                threshold.value(),
+                                threshold.origin(),
+                                millis,
+                                usage));
+    }
+
+    /// Of each face that has any match at all.
+    private static List<Double> best(List<List<Match>> found) {
+        return found.stream()
+                .filter(matches -> !matches.isEmpty())
+                .map(matches -> matches.getFirst().similarity())
+                .toList();
     }
 
     private Probes probes(SearchRequest request, FaceCollection collection) {
@@ -72,7 +90,7 @@ final class SearchHandler implements Function<SearchRequest, SearchResponse> {
         return switch (request.probe()) {
             case Subject.Vector vector -> {
                 contracts.brought("embedding", vector);
-                yield new Probes(List.of(vector.embedding()), List.of(), Usage.none());
+                yield new Probes(List.of(vector.embedding()), List.of(), List.of());
             }
             case Subject.Picture(var image) -> {
                 EmbeddingsJson answer =
@@ -84,7 +102,7 @@ final class SearchHandler implements Function<SearchRequest, SearchResponse> {
                 yield new Probes(
                         faces.stream().map(Embedded::embedding).toList(),
                         faces.stream().map(Embedded::face).toList(),
-                        answer.usage());
+                        List.of(answer.usage()));
             }
         };
     }

@@ -2,6 +2,7 @@ package dev.facefn.compare;
 
 import dev.facefn.api.FaceJson;
 import dev.facefn.api.ModelJson;
+import dev.facefn.api.Receipt;
 import dev.facefn.api.Reply;
 import dev.facefn.api.Rounding;
 import dev.facefn.compare.VideoJson.BestFaceJson;
@@ -26,6 +27,7 @@ import dev.facefn.timeline.Plan;
 import dev.facefn.timeline.Problem;
 import dev.facefn.timeline.Video;
 import dev.facefn.timeline.Wish;
+import dev.facefn.usage.Work;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -66,7 +68,7 @@ final class VideoHandlers {
                 plan == null ? null : new FrameJson(plan.frame().width(), plan.frame().height()),
                 collection(video.wish(), answer.known()),
                 problems(video),
-                Usage.none());
+                Receipt.of(Work.none()));
     }
 
     private static List<VideoPersonJson> people(
@@ -148,7 +150,8 @@ final class VideoHandlers {
         if (embedding == null) {
             throw absent("no face of the person was good for an embedding");
         }
-        return new EmbeddingAnswer(embedding, ModelJson.of(person.contract()), Usage.none());
+        return new EmbeddingAnswer(
+                embedding, ModelJson.of(person.contract()), Receipt.of(Work.none()));
     }
 
     private static FacefnException absent(String message) {

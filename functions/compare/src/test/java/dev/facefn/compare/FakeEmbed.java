@@ -9,21 +9,26 @@ import dev.facefn.api.Form;
 import dev.facefn.api.FormField;
 import dev.facefn.api.FunctionRoute;
 import dev.facefn.api.Input;
+import dev.facefn.api.Metered;
 import dev.facefn.api.ModelJson;
 import dev.facefn.api.Operation;
 import dev.facefn.api.Problem;
-import dev.facefn.api.Receipt;
 import dev.facefn.api.Upload;
 import dev.facefn.face.EmbeddingContract;
 import dev.facefn.face.ErrorCode;
 import dev.facefn.face.FacefnException;
 import dev.facefn.runtime.FunctionApplication;
 import dev.facefn.runtime.OpenApiDocument;
+import dev.facefn.usage.Cache;
+import dev.facefn.usage.Mode;
+import dev.facefn.usage.Seen;
 import dev.facefn.usage.Units;
+import dev.facefn.usage.Work;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
@@ -68,7 +73,7 @@ final class FakeEmbed {
     @FunctionApplication
     static final class Application {
         @Bean
-        Function<Request, EmbeddingsJson> embed(FakeEmbed fake) {
+        Function<Request, Metered<EmbeddingsJson>> embed(FakeEmbed fake) {
             return fake::embed;
         }
 
@@ -113,7 +118,7 @@ final class FakeEmbed {
         return new EmbeddingModelJson(ModelJson.of(contract));
     }
 
-    private EmbeddingsJson embed(Request request) {
+    private Metered<EmbeddingsJson> embed(Request request) {
         called(request.context());
         portions.add(request.images().size());
         pictures.addAll(request.images());
@@ -133,15 +138,18 @@ final class FakeEmbed {
         if (faces.isEmpty()) {
             throw refusals.getFirst();
         }
-        return new EmbeddingsJson(
-                faces,
-                images,
-                ModelJson.of(contract),
-                1.5,
-                Receipt.free(
+        Work work =
+                new Work(
                         Units.of(images.size() - refusals.size(), faces.size()),
                         Duration.ofMillis(7),
-                        false));
+                        false,
+                        Cache.BYPASS,
+                        Mode.CPU,
+                        Optional.of(contract.modelDigest()),
+                        Seen.NOTHING);
+        return new Metered<>(
+                work,
+                usage -> new EmbeddingsJson(faces, images, ModelJson.of(contract), 1.5, usage));
     }
 
     private void called(CallContext context) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.facefn.api.CallContext;
 import dev.facefn.api.Caller;
+import dev.facefn.api.Metered;
+import dev.facefn.api.Receipt;
 import dev.facefn.face.ErrorCode;
 import dev.facefn.face.FacefnException;
 import dev.facefn.gallery.CollectionId;
@@ -64,15 +66,22 @@ class SearchHandlerTest {
         SearchHandler handler =
                 new SearchHandler(
                         erasing, none, new CalibratedThresholds(), new Indexes(erasing, 1 << 20));
-        return handler.apply(
-                new SearchRequest(
-                        new CallContext(
-                                Caller.of(TENANT), "r", Optional.empty(), Optional.empty(), "c"),
-                        TEAM,
-                        new Subject.Vector(TestPicture.embedding("alice"), FakeEmbed.CONTRACT.id()),
-                        EmbedCall.Selection.LARGEST,
-                        5,
-                        new Wish(null, null)));
+        Metered<SearchResponse> found =
+                handler.apply(
+                        new SearchRequest(
+                                new CallContext(
+                                        Caller.of(TENANT),
+                                        "r",
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        "c"),
+                                TEAM,
+                                new Subject.Vector(
+                                        TestPicture.embedding("alice"), FakeEmbed.CONTRACT.id()),
+                                EmbedCall.Selection.LARGEST,
+                                5,
+                                new Wish(null, null)));
+        return found.answer().apply(Receipt.of(found.work()));
     }
 
     @Test

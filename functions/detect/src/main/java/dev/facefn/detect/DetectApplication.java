@@ -5,17 +5,20 @@ import dev.facefn.api.FunctionEndpoint;
 import dev.facefn.api.FunctionRoute;
 import dev.facefn.api.FunctionRoute.Work;
 import dev.facefn.api.Meter;
+import dev.facefn.api.Metered;
 import dev.facefn.api.Operation;
 import dev.facefn.api.Route;
 import dev.facefn.events.EventFunction;
 import dev.facefn.events.EventType;
 import dev.facefn.priming.VisionFunction;
 import dev.facefn.runtime.FunctionService;
+import dev.facefn.runtime.ModelInventory;
 import dev.facefn.runtime.OpenApiDocument;
 import dev.facefn.storage.ObjectStore;
 import dev.facefn.vision.FaceAnalyzer;
 import dev.facefn.vision.FaceCropper;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.springframework.context.annotation.Bean;
@@ -24,6 +27,8 @@ import org.springframework.context.annotation.Lazy;
 /// The function `detect`: `POST /v1/detect` finds and describes the faces of a picture.
 @VisionFunction
 public final class DetectApplication {
+    private static final String DETECTOR = "face_detection";
+
     public static void main(String[] arguments) {
         FunctionService.main(arguments, DetectApplication.class);
     }
@@ -37,12 +42,16 @@ public final class DetectApplication {
                 Route.Access.PUBLIC,
                 bound.operation(),
                 new FunctionEndpoint<>(
-                        forms, bound.reader(), new DetectHandler(analyzer), Meter.NONE));
+                        forms,
+                        bound.reader(),
+                        new DetectHandler(analyzer, Optional::empty),
+                        Meter.NONE));
     }
 
     @Bean
-    Function<DetectRequest, DetectResponse> detect(FaceAnalyzer analyzer) {
-        return new DetectHandler(analyzer);
+    Function<DetectRequest, Metered<DetectResponse>> detect(
+            FaceAnalyzer analyzer, ModelInventory models) {
+        return new DetectHandler(analyzer, () -> models.digest(DETECTOR));
     }
 
     @Bean
@@ -59,11 +68,12 @@ public final class DetectApplication {
     }
 
     @Bean
-    EventFunction detectSubmitted(FaceCropper cropper, @Lazy ObjectStore store) {
+    EventFunction detectSubmitted(
+            FaceCropper cropper, @Lazy ObjectStore store, ModelInventory models) {
         return new EventFunction(
                 ImageHandler.NAME,
                 Set.of(EventType.IMAGE_SUBMITTED),
-                new ImageHandler(cropper, store, Clock.systemUTC()));
+                new ImageHandler(cropper, store, Clock.systemUTC(), () -> models.digest(DETECTOR)));
     }
 
     @Bean

@@ -3,7 +3,6 @@ package dev.facefn.detect;
 import dev.facefn.api.FaceJson;
 import dev.facefn.api.Receipt;
 import dev.facefn.face.ImageSize;
-import dev.facefn.usage.Units;
 import dev.facefn.vision.Analysis;
 import java.time.Duration;
 import java.util.List;
@@ -20,11 +19,9 @@ record DetectResponse(
         double processingMs,
         Receipt usage) {
 
-    static DetectResponse of(Analysis analysis, Duration processing) {
+    static DetectResponse of(Analysis analysis, Duration processing, Receipt usage) {
         List<FaceJson> faces =
                 analysis.faces().stream().map(f -> FaceJson.of(f, analysis.image())).toList();
-        Receipt usage =
-                Receipt.free(Units.of(1, faces.size()), analysis.inference(), analysis.coldStart());
         return new DetectResponse(
                 faces,
                 analysis.image(),

@@ -10,55 +10,73 @@ import dev.facefn.face.Face;
 import dev.facefn.face.FacefnException;
 import dev.facefn.image.ImageLimits;
 import dev.facefn.image.Npy;
+import dev.facefn.runtime.UsageEvents;
 import dev.facefn.storage.ObjectRef;
 import dev.facefn.storage.ObjectStore;
+import dev.facefn.usage.Work;
 import dev.facefn.vision.Analysis;
 import dev.facefn.vision.CroppedFaces;
 import dev.facefn.vision.FaceCropper;
 import dev.facefn.vision.FaceQuery;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
-/// Finds the faces of a picture that was submitted, and leaves them aligned for `embed`. A picture
-/// without faces has no followers.
+/// Finds the faces of a picture that was submitted, and leaves them aligned for `embed`. Nothing
+/// but its usage follows from a picture without faces.
 final class ImageHandler implements Function<Event, List<Event>> {
     static final String NAME = "detect";
     private static final String SOURCE = "/functions/" + NAME;
+    private static final String OPERATION = "detectImage";
 
     private final FaceCropper cropper;
     private final ObjectStore store;
     private final Clock clock;
+    private final Supplier<Optional<String>> model;
 
-    ImageHandler(FaceCropper cropper, ObjectStore store, Clock clock) {
+    /// @param model SHA-256 of the detector
+    ImageHandler(
+            FaceCropper cropper, ObjectStore store, Clock clock, Supplier<Optional<String>> model) {
         this.cropper = cropper;
         this.store = store;
         this.clock = clock;
+        this.model = model;
     }
 
     @Override
     public List<Event> apply(Event event) {
+        long started = System.nanoTime();
         ImageSubmitted submitted = (ImageSubmitted) event.data();
         FaceQuery query = new FaceQuery(Detail.FAST, Set.of(), submitted.options().maxFaces());
         CroppedFaces found = cropper.crop(picture(event, submitted.object()), query);
-        if (found.crops().isEmpty()) {
-            return List.of();
+        List<Event> followers = new ArrayList<>();
+        if (!found.crops().isEmpty()) {
+            followers.add(event.causes(SOURCE, "", clock.instant(), kept(event, submitted, found)));
         }
+        Work work = Looked.work(found.analysis(), model.get());
+        Duration latency = Duration.ofNanos(System.nanoTime() - started);
+        followers.add(
+                UsageEvents.following(event, NAME, OPERATION, work, latency, clock.instant()));
+        return followers;
+    }
+
+    private FacesDetected kept(Event event, ImageSubmitted submitted, CroppedFaces found) {
         ObjectRef crops =
                 new ObjectRef(
                         submitted.object().bucket(),
                         "crops/%s/%s.npy".formatted(event.tenant(), event.subject()));
         store.put(crops, Npy.write(found.crops()));
-        FacesDetected detected =
-                new FacesDetected(
-                        found.analysis().image(),
-                        null,
-                        submitted.options().collectionId(),
-                        faces(found.analysis()),
-                        crops);
-        return List.of(event.causes(SOURCE, "", clock.instant(), detected));
+        return new FacesDetected(
+                found.analysis().image(),
+                null,
+                submitted.options().collectionId(),
+                faces(found.analysis()),
+                crops);
     }
 
     /// One that is not there and one that is somebody else's are refused alike.

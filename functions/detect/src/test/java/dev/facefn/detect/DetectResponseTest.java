@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.facefn.api.Receipt;
 import dev.facefn.face.ImageSize;
-import dev.facefn.usage.Units;
 import dev.facefn.vision.Analysis;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class DetectResponseTest {
@@ -16,11 +16,13 @@ class DetectResponseTest {
     @Test
     void answersNoFaceWithAnEmptyListAndAReceipt() {
         Analysis nobody = new Analysis(SIZE, List.of(), false, Duration.ofMillis(3), true);
-        DetectResponse response = DetectResponse.of(nobody, Duration.ofNanos(4_567_000));
+        Receipt receipt = Receipt.of(Looked.work(nobody, Optional.empty()));
+        DetectResponse response = DetectResponse.of(nobody, Duration.ofNanos(4_567_000), receipt);
         assertThat(response.faces()).isEmpty();
         assertThat(response.truncated()).isNull();
         assertThat(response.processingMs()).isEqualTo(4.567);
-        assertThat(response.usage())
-                .isEqualTo(Receipt.free(Units.of(1, 0), Duration.ofMillis(3), true));
+        assertThat(response.usage().units()).isEqualTo(new Receipt.Counted(1, 0, null));
+        assertThat(response.usage().inferenceMs()).isEqualTo(3);
+        assertThat(response.usage().coldStart()).isTrue();
     }
 }

@@ -7,6 +7,7 @@ import dev.facefn.events.Event;
 import dev.facefn.events.FacesDetected;
 import dev.facefn.events.ImageOptions;
 import dev.facefn.events.ImageSubmitted;
+import dev.facefn.events.UsageRecorded;
 import dev.facefn.face.ErrorCode;
 import dev.facefn.face.FacefnException;
 import dev.facefn.image.ImageDecoder;
@@ -68,7 +69,7 @@ class ImageHandlerTest {
                         ObjectListener.NOBODY,
                         Clock.systemUTC());
         Clock clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
-        handler = new ImageHandler(pipeline, store, clock);
+        handler = new ImageHandler(pipeline, store, clock, () -> Optional.of("sha"));
     }
 
     @Test
@@ -82,13 +83,35 @@ class ImageHandlerTest {
         assertThat(detected.crops().key()).isEqualTo("crops/dev/image.npy");
         byte[] crops = store.read(detected.crops(), 1 << 20).orElseThrow();
         assertThat(Npy.read(crops, 2)).hasSize(2);
-        assertThat(handler.apply(event(PHOTO, 2))).containsExactly(follower);
+        assertThat(handler.apply(event(PHOTO, 2))).hasSize(2).contains(follower);
     }
 
     @Test
-    void saysNothingOfAPictureWithoutFaces() {
+    void aPictureIsPaidForOnceHoweverOftenItComes() {
+        store.put(PHOTO, SamplePhotos.bytes(1));
+        Event first = handler.apply(event(PHOTO, 2)).getLast();
+        Event again = handler.apply(event(PHOTO, 2)).getLast();
+        UsageRecorded usage = (UsageRecorded) first.data();
+        assertThat(usage.function()).isEqualTo("detect");
+        assertThat(usage.operation()).isEqualTo("detectImage");
+        assertThat(usage.units()).isEqualTo(new UsageRecorded.Units(1, 2, 0));
+        assertThat(usage.tier()).isNull();
+        assertThat(usage.key()).isNull();
+        assertThat(usage.modelDigest()).isEqualTo("sha");
+        assertThat(usage.seen().imagesWithFaces()).isEqualTo(1);
+        assertThat(usage.inferenceMs()).isPositive();
+        assertThat(first.source()).isEqualTo("/functions/detect");
+        assertThat(again.id()).isEqualTo(first.id());
+        assertThat(((UsageRecorded) again.data()).units()).isEqualTo(usage.units());
+    }
+
+    @Test
+    void nothingButItsPriceFollowsFromAPictureWithoutFaces() {
         store.put(PHOTO, ImageFiles.write(Drawings.plain(64, 64, Color.BLACK), "png", false));
-        assertThat(handler.apply(event(PHOTO, 100))).isEmpty();
+        List<Event> followers = handler.apply(event(PHOTO, 100));
+        assertThat(followers).hasSize(1);
+        assertThat(((UsageRecorded) followers.getFirst().data()).units())
+                .isEqualTo(new UsageRecorded.Units(1, 0, 0));
         assertThat(store.find(new ObjectRef("facefn", "crops/dev/image.npy"))).isEmpty();
     }
 

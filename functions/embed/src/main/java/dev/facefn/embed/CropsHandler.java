@@ -6,13 +6,19 @@ import dev.facefn.events.FacesDetected;
 import dev.facefn.events.FacesEmbedded;
 import dev.facefn.events.FacesEmbedded.EmbeddedFace;
 import dev.facefn.face.Embedding;
+import dev.facefn.face.EmbeddingContract;
 import dev.facefn.face.ErrorCode;
 import dev.facefn.face.FacefnException;
 import dev.facefn.image.Npy;
+import dev.facefn.runtime.UsageEvents;
 import dev.facefn.storage.ObjectRef;
 import dev.facefn.storage.ObjectStore;
+import dev.facefn.usage.Work;
+import dev.facefn.vision.EmbeddedCrops;
 import dev.facefn.vision.FaceEmbedder;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +29,7 @@ import java.util.function.Function;
 final class CropsHandler implements Function<Event, List<Event>> {
     static final String NAME = "embed";
     private static final String SOURCE = "/functions/" + NAME;
+    private static final String OPERATION = "embedCrops";
 
     /// More than a chunk has: 100 tracks of 5 crops.
     private static final int MOST_CROPS = 500;
@@ -41,6 +48,7 @@ final class CropsHandler implements Function<Event, List<Event>> {
 
     @Override
     public List<Event> apply(Event event) {
+        long started = System.nanoTime();
         FacesDetected detected = detected(event);
         Optional<byte[]> file = store.read(crops(event), MOST_BYTES);
         if (file.isEmpty()) {
@@ -52,15 +60,21 @@ final class CropsHandler implements Function<Event, List<Event>> {
             throw refused(
                     "the faces have %d crops, there are %d".formatted(promised, crops.size()));
         }
-        List<Embedding> embeddings = embedder.embedCrops(crops).embeddings();
+        EmbeddedCrops answer = embedder.embedCrops(crops);
+        EmbeddingContract contract = embedder.contract();
         FacesEmbedded embedded =
                 new FacesEmbedded(
                         detected.image(),
                         detected.chunk(),
                         detected.collectionId(),
-                        embedder.contract(),
-                        shared(detected.faces(), embeddings));
-        return List.of(event.causes(SOURCE, "", clock.instant(), embedded));
+                        contract,
+                        shared(detected.faces(), answer.embeddings()));
+        Work work = EmbeddingWork.of(answer, detected.faces().size(), contract);
+        Duration latency = Duration.ofNanos(System.nanoTime() - started);
+        Instant now = clock.instant();
+        return List.of(
+                event.causes(SOURCE, "", now, embedded),
+                UsageEvents.following(event, NAME, OPERATION, work, latency, now));
     }
 
     /// To be called when the embeddings are out.

@@ -10,6 +10,7 @@ import dev.facefn.api.FunctionRoute;
 import dev.facefn.api.FunctionRoute.Work;
 import dev.facefn.api.Input;
 import dev.facefn.api.Meter;
+import dev.facefn.api.Metered;
 import dev.facefn.api.ModelJson;
 import dev.facefn.api.Operation;
 import dev.facefn.api.Route;
@@ -47,7 +48,7 @@ public final class EmbedApplication {
     }
 
     @Bean
-    Function<EmbedRequest, EmbeddingsJson> embed(FaceEmbedder embedder) {
+    Function<EmbedRequest, Metered<EmbeddingsJson>> embed(FaceEmbedder embedder) {
         return new EmbedHandler(embedder);
     }
 

@@ -3,12 +3,13 @@ package dev.facefn.embed;
 import dev.facefn.api.EmbeddingsJson;
 import dev.facefn.api.EmbeddingsJson.ImageJson;
 import dev.facefn.api.FaceJson;
+import dev.facefn.api.Metered;
 import dev.facefn.api.ModelJson;
 import dev.facefn.api.Problem;
 import dev.facefn.api.Receipt;
+import dev.facefn.face.EmbeddingContract;
 import dev.facefn.face.ErrorCode;
 import dev.facefn.face.FacefnException;
-import dev.facefn.usage.Units;
 import dev.facefn.vision.EmbeddedFace;
 import dev.facefn.vision.EmbeddedPicture;
 import dev.facefn.vision.Embeddings;
@@ -21,7 +22,7 @@ import java.util.function.Function;
 
 /// Embeds the selected faces of all pictures of a call as one batch. A picture that cannot be used
 /// spoils only itself, unless there is no other.
-final class EmbedHandler implements Function<EmbedRequest, EmbeddingsJson> {
+final class EmbedHandler implements Function<EmbedRequest, Metered<EmbeddingsJson>> {
     private final FaceEmbedder embedder;
 
     EmbedHandler(FaceEmbedder embedder) {
@@ -29,7 +30,7 @@ final class EmbedHandler implements Function<EmbedRequest, EmbeddingsJson> {
     }
 
     @Override
-    public EmbeddingsJson apply(EmbedRequest request) {
+    public Metered<EmbeddingsJson> apply(EmbedRequest request) {
         long started = System.nanoTime();
         Embeddings embeddings = embedder.embed(request.pictures());
         List<FaceJson> faces = new ArrayList<>();
@@ -48,13 +49,11 @@ final class EmbedHandler implements Function<EmbedRequest, EmbeddingsJson> {
         if (faces.isEmpty()) {
             throw refusals.getFirst();
         }
-        Units units = Units.of(images.size() - refusals.size(), faces.size());
-        return new EmbeddingsJson(
-                faces,
-                images,
-                ModelJson.of(embedder.contract()),
-                Receipt.millis(Duration.ofNanos(System.nanoTime() - started)),
-                Receipt.free(units, embeddings.inference(), embeddings.coldStart()));
+        EmbeddingContract contract = embedder.contract();
+        double millis = Receipt.millis(Duration.ofNanos(System.nanoTime() - started));
+        return new Metered<>(
+                EmbeddingWork.of(embeddings, contract),
+                usage -> new EmbeddingsJson(faces, images, ModelJson.of(contract), millis, usage));
     }
 
     private static void add(EmbeddedPicture.Embedded picture, int index, List<FaceJson> faces) {

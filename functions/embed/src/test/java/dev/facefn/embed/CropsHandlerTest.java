@@ -8,6 +8,7 @@ import dev.facefn.events.DetectedFace;
 import dev.facefn.events.Event;
 import dev.facefn.events.FacesDetected;
 import dev.facefn.events.FacesEmbedded;
+import dev.facefn.events.UsageRecorded;
 import dev.facefn.face.BoundingBox;
 import dev.facefn.face.Embedding;
 import dev.facefn.face.EmbeddingContract;
@@ -22,6 +23,8 @@ import dev.facefn.storage.FileObjectStore;
 import dev.facefn.storage.ObjectListener;
 import dev.facefn.storage.ObjectRef;
 import dev.facefn.storage.Retention;
+import dev.facefn.usage.Mode;
+import dev.facefn.usage.PriceBook;
 import dev.facefn.vision.EmbeddedCrops;
 import dev.facefn.vision.EmbeddingRequest;
 import dev.facefn.vision.Embeddings;
@@ -66,7 +69,7 @@ class CropsHandlerTest {
         store.put(CROPS, Npy.write(List.of(crop(1), crop(2), crop(3))));
         List<Event> followers = handler.apply(event(CROPS, 2, 1));
         assertThat(embedder.batches).containsExactly(3);
-        assertThat(followers).hasSize(1);
+        assertThat(followers).hasSize(2);
         FacesEmbedded embedded = (FacesEmbedded) followers.getFirst().data();
         assertThat(embedded.contract()).isEqualTo(embedder.contract());
         assertThat(embedded.faces().get(0).embeddings())
@@ -80,10 +83,27 @@ class CropsHandlerTest {
         Event event = event(CROPS, 1);
         List<Event> first = handler.apply(event);
         assertThat(store.find(CROPS)).isPresent();
-        assertThat(handler.apply(event)).isEqualTo(first);
+        assertThat(handler.apply(event).getFirst()).isEqualTo(first.getFirst());
         handler.published(event);
         assertThat(store.find(CROPS)).isEmpty();
         assertThat(handler.apply(event)).as("a late repeat").isEmpty();
+    }
+
+    @Test
+    void tellsItsTimeAndItsModelOnceHoweverOftenTheEventComes() {
+        store.put(CROPS, Npy.write(List.of(crop(1), crop(2), crop(3))));
+        Event first = handler.apply(event(CROPS, 2, 1)).getLast();
+        Event again = handler.apply(event(CROPS, 2, 1)).getLast();
+        UsageRecorded usage = (UsageRecorded) first.data();
+        assertThat(usage.operation()).isEqualTo("embedCrops");
+        assertThat(usage.units()).isEqualTo(new UsageRecorded.Units(0, 2, 0));
+        assertThat(usage.modelDigest()).isEqualTo("00");
+        assertThat(usage.latencyMs()).isPositive();
+        assertThat(PriceBook.current().price("embedCrops", "standard", Mode.CPU, "face"))
+                .as("the picture or the video has paid for it")
+                .isEmpty();
+        assertThat(again.id()).isEqualTo(first.id());
+        assertThat(((UsageRecorded) again.data()).units()).isEqualTo(usage.units());
     }
 
     @Test

@@ -24,6 +24,13 @@ public record CallContext(
                 call.cause());
     }
 
+    /// For one of several calls to the same function.
+    ///
+    /// @param name another for each of them, the same in every attempt
+    public CallContext part(String name) {
+        return new CallContext(caller, requestId, authorization, traceparent, cause + "/" + name);
+    }
+
     public String tenant() {
         return caller.tenant();
     }

@@ -2,7 +2,6 @@ package dev.facefn.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.facefn.usage.PriceBook;
-import dev.facefn.usage.Seen;
 import dev.facefn.usage.Units;
 import dev.facefn.usage.Work;
 import java.math.BigDecimal;
@@ -32,19 +31,6 @@ public record Receipt(
             int images,
             int faces,
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double videoSeconds) {}
-
-    public static Receipt free(Units units, Duration inference, boolean coldStart) {
-        Work none = Work.of(units, Seen.NOTHING);
-        return of(
-                new Work(
-                        units,
-                        inference,
-                        coldStart,
-                        none.cache(),
-                        none.mode(),
-                        none.modelDigest(),
-                        none.seen()));
-    }
 
     /// Without a price.
     public static Receipt of(Work work) {

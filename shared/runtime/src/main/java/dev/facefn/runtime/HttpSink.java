@@ -28,6 +28,11 @@ final class HttpSink implements EventPublisher, AutoCloseable {
         this.codec = codec;
     }
 
+    /// Whether there is an address at all.
+    boolean isConnected() {
+        return sink.isPresent();
+    }
+
     @Override
     public void publish(List<Event> events) {
         for (Event event : events) {

@@ -31,7 +31,12 @@ import org.springframework.context.annotation.Import;
     DataProperties.class,
     StorageProperties.class
 })
-@Import({StorageConfiguration.class, GuardConfiguration.class, LoadGauges.class})
+@Import({
+    StorageConfiguration.class,
+    GuardConfiguration.class,
+    MeterConfiguration.class,
+    LoadGauges.class
+})
 final class RuntimeAutoConfiguration {
 
     @Bean
@@ -56,13 +61,12 @@ final class RuntimeAutoConfiguration {
             FunctionCatalog catalog,
             FormReader forms,
             Workers workers,
-            ObjectProvider<Meter> meters,
+            Meter meter,
             Idempotency idempotency,
             Readiness readiness,
             List<ModelInventory> models,
             List<OpenApiDocument> documents,
             ObjectProvider<EventIntake> events) {
-        Meter meter = meters.getIfAvailable(() -> Meter.NONE);
         List<Route> table = new ArrayList<>();
         for (FunctionRoute<?> route : bound) {
             table.add(route(route, forms, workers, meter, idempotency, catalog));

@@ -1,0 +1,28 @@
+package dev.facefn.detect;
+
+import dev.facefn.usage.Cache;
+import dev.facefn.usage.Mode;
+import dev.facefn.usage.Seen;
+import dev.facefn.usage.Units;
+import dev.facefn.usage.Work;
+import dev.facefn.vision.Analysis;
+import java.util.List;
+import java.util.Optional;
+
+/// What it is to have looked at a picture. One without faces was looked at, too.
+final class Looked {
+    private Looked() {}
+
+    static Work work(Analysis analysis, Optional<String> model) {
+        int faces = analysis.faces().size();
+        int kilopixels = (int) (analysis.image().pixels() / 1000);
+        return new Work(
+                Units.of(1, faces),
+                analysis.inference(),
+                analysis.coldStart(),
+                Cache.BYPASS,
+                Mode.CPU,
+                model,
+                new Seen(List.of(kilopixels), faces == 0 ? 0 : 1, List.of()));
+    }
+}

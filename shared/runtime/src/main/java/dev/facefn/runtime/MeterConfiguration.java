@@ -1,0 +1,29 @@
+package dev.facefn.runtime;
+
+import dev.facefn.api.Meter;
+import dev.facefn.events.EventPublisher;
+import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// Whether and how calls are metered.
+@Configuration(proxyBeanMethods = false)
+final class MeterConfiguration {
+    private static final Logger log = LoggerFactory.getLogger(MeterConfiguration.class);
+
+    /// A function without a place for its events is somebody's laptop.
+    @Bean
+    @ConditionalOnMissingBean
+    Meter meter(ObjectProvider<EventPublisher> publishers) {
+        EventPublisher publisher = publishers.getIfAvailable();
+        if (publisher == null || (publisher instanceof HttpSink sink && !sink.isConnected())) {
+            log.warn("calls are not metered: set facefn.events.sink to where usage is told");
+            return Meter.NONE;
+        }
+        return new EventMeter(publisher, Clock.systemUTC());
+    }
+}
