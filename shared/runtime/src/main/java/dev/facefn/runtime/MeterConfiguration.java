@@ -2,6 +2,7 @@ package dev.facefn.runtime;
 
 import dev.facefn.api.Meter;
 import dev.facefn.events.EventPublisher;
+import dev.facefn.observe.Gauge;
 import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,5 +26,13 @@ final class MeterConfiguration {
             return Meter.NONE;
         }
         return new EventMeter(publisher, Clock.systemUTC());
+    }
+
+    @Bean
+    Gauge droppedUsage(Meter meter) {
+        return new Gauge(
+                "facefn.usage.dropped",
+                "failed calls that are missing in the usage",
+                () -> meter instanceof EventMeter events ? events.dropped() : 0);
     }
 }

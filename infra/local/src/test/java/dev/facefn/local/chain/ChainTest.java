@@ -2,10 +2,12 @@ package dev.facefn.local.chain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.facefn.events.Event;
 import dev.facefn.events.EventCodec;
 import dev.facefn.events.EventFunction;
 import dev.facefn.events.EventSecret;
 import dev.facefn.events.EventType;
+import dev.facefn.events.UsageRecorded;
 import dev.facefn.local.chain.SpecBroker.Order;
 import dev.facefn.local.chain.SpecBroker.Trigger;
 import dev.facefn.testing.SharedData;
@@ -14,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -80,7 +83,22 @@ class ChainTest {
             assertThat(seen(person)).as(answer::toString).isGreaterThanOrEqualTo(duration * 9 / 10);
         }
         assertThat(BROKER.ids(EventType.VIDEO_ANALYZED)).hasSize(endings + 1);
+        assertThat(billed(id)).as("seconds that are paid for").isEqualTo(duration);
         System.out.printf("%d s, %s, %d: %s%n", chunkSeconds, order, copies, VideoTable.of(answer));
+    }
+
+    /// Milliseconds of all chunks of a video, each under one id and with the same units however
+    /// often it was told.
+    private static long billed(String video) {
+        Map<String, UsageRecorded.Units> chunks = new HashMap<>();
+        for (Event event : BROKER.about(video, EventType.USAGE_RECORDED)) {
+            UsageRecorded usage = (UsageRecorded) event.data();
+            if (usage.operation().equals("analyzeChunk")) {
+                UsageRecorded.Units before = chunks.put(event.id(), usage.units());
+                assertThat(usage.units()).isEqualTo(before == null ? usage.units() : before);
+            }
+        }
+        return chunks.values().stream().mapToLong(UsageRecorded.Units::videoMs).sum();
     }
 
     @Test

@@ -58,6 +58,7 @@ class KilledChainTest {
                 ApiClient api = client(platform)) {
             assertThat(VideoTable.of(end(api, id))).isEqualTo(expected);
             assertThat(analysed(api)).hasSize(CHUNKS);
+            assertThat(paid(api, id)).hasSize(CHUNKS);
             assertThat(api.get("/v1/events/dead").path("events").size()).isZero();
         }
         System.out.println("killed three times and " + expected);
@@ -107,6 +108,19 @@ class KilledChainTest {
         for (JsonNode event : api.get("/v1/events").path("events")) {
             if (event.path("type").asString().equals("video.chunk.analyzed")) {
                 assertThat(ids.add(event.path("id").asString())).isTrue();
+            }
+        }
+        return ids;
+    }
+
+    /// The distinct events that say what a chunk of a video costs.
+    private static Set<String> paid(ApiClient api, String video) throws IOException {
+        Set<String> ids = new TreeSet<>();
+        for (JsonNode event : api.get("/v1/events").path("events")) {
+            if (event.path("type").asString().equals("usage.recorded")
+                    && event.path("subject").asString().equals(video)
+                    && event.path("source").asString().equals("/functions/analyze-video-chunk")) {
+                ids.add(event.path("id").asString());
             }
         }
         return ids;

@@ -97,6 +97,13 @@ final class SpecBroker implements EventPublisher {
         return List.copyOf(dead);
     }
 
+    /// All events of a type that are about something, repeats and all.
+    List<Event> about(String subject, EventType type) {
+        return published.stream()
+                .filter(event -> event.type() == type && event.subject().equals(subject))
+                .toList();
+    }
+
     /// Ids of all events of a type that were ever published, repeats counted once.
     Set<String> ids(EventType type) {
         Set<String> ids = new HashSet<>();
