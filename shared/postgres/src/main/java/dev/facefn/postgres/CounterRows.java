@@ -8,10 +8,10 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /// The tables `counter` and `key_day`: what the rows of the ledger come to. They change in the
 /// transaction of the rows, always in the same order.
@@ -29,6 +29,14 @@ final class CounterRows {
             int byDay = day.compareTo(other.day);
             int byFunction = byDay != 0 ? byDay : function.compareTo(other.function);
             return byFunction != 0 ? byFunction : operation.compareTo(other.operation);
+        }
+    }
+
+    private record Day(LocalDate day, String key) implements Comparable<Day> {
+        @Override
+        public int compareTo(Day other) {
+            int byDay = day.compareTo(other.day);
+            return byDay != 0 ? byDay : key.compareTo(other.key);
         }
     }
 
@@ -54,16 +62,25 @@ final class CounterRows {
         }
     }
 
-    static void add(Session session, List<LedgerRow> rows) throws SQLException {
+    /// What rows add to them.
+    static List<Session.Change> add(List<LedgerRow> rows) {
         Map<Place, Sum> sums = new TreeMap<>();
-        Map<String, Long> calls = new TreeMap<>();
+        Map<Day, Long> calls = new TreeMap<>();
         for (LedgerRow row : rows) {
+            String key = row.entry().key();
             sums.merge(Place.of(row), Sum.of(row), Sum::plus);
-            if (row.corrects() == null && LedgerRules.isCallOfKey(row.entry())) {
-                calls.merge(dayOf(row.entry()) + " " + row.entry().key(), 1L, Long::sum);
+            if (key != null && row.corrects() == null && LedgerRules.isCallOfKey(row.entry())) {
+                calls.merge(new Day(dayOf(row.entry()), key), 1L, Long::sum);
             }
         }
-        session.changeEach(
+        List<Session.Change> changes = new ArrayList<>();
+        sums.forEach((place, sum) -> changes.add(change(place, sum)));
+        calls.forEach((day, count) -> changes.add(change(day, count)));
+        return changes;
+    }
+
+    private static Session.Change change(Place place, Sum sum) {
+        return Session.Change.of(
                 """
                 INSERT INTO counter AS c (
                     tenant_id, day, function, operation, requests, images, faces, video_ms, amount)
@@ -75,39 +92,25 @@ final class CounterRows {
                     video_ms = c.video_ms + excluded.video_ms,
                     amount = c.amount + excluded.amount
                 """,
-                sums.entrySet().stream().map(sum -> values(sum.getKey(), sum.getValue())).toList());
-        if (!calls.isEmpty()) {
-            session.changeEach(
-                    """
-                    INSERT INTO key_day AS k (tenant_id, key_id, day, calls)
-                    VALUES (:tenant, ?, ?, ?)
-                    ON CONFLICT (tenant_id, key_id, day) DO UPDATE
-                    SET calls = k.calls + excluded.calls
-                    """,
-                    calls.entrySet().stream()
-                            .map(count -> values(count.getKey(), count.getValue()))
-                            .toList());
-        }
+                place.day(),
+                place.function(),
+                place.operation(),
+                sum.requests(),
+                sum.images(),
+                sum.faces(),
+                sum.videoMs(),
+                sum.amount());
     }
 
-    private static @Nullable Object[] values(Place place, Sum sum) {
-        return new @Nullable Object[] {
-            place.day(),
-            place.function(),
-            place.operation(),
-            sum.requests(),
-            sum.images(),
-            sum.faces(),
-            sum.videoMs(),
-            sum.amount()
-        };
-    }
-
-    private static @Nullable Object[] values(String dayAndKey, long calls) {
-        int space = dayAndKey.indexOf(' ');
-        return new @Nullable Object[] {
-            dayAndKey.substring(space + 1), LocalDate.parse(dayAndKey.substring(0, space)), calls
-        };
+    private static Session.Change change(Day day, long calls) {
+        return Session.Change.of(
+                """
+                INSERT INTO key_day AS k (tenant_id, key_id, day, calls) VALUES (:tenant, ?, ?, ?)
+                ON CONFLICT (tenant_id, key_id, day) DO UPDATE SET calls = k.calls + excluded.calls
+                """,
+                day.key(),
+                day.day(),
+                calls);
     }
 
     static BigDecimal spent(Session session, YearMonth month) throws SQLException {

@@ -72,16 +72,19 @@ final class EntryRows {
         return found;
     }
 
-    /// Adds rows, of which each follows the one before it, and moves the head.
-    static void append(Session session, List<LedgerRow> rows) throws SQLException {
+    /// Adds rows, of which each follows the one before it. The head is to be moved after them.
+    static void insert(Session session, List<LedgerRow> rows) throws SQLException {
         session.changeEach(
                 "INSERT INTO entry (%s, payload_sha256, tenant_id) VALUES (%s:tenant)"
                         .formatted(COLUMNS, "?, ".repeat(31)),
                 rows.stream().map(EntryRows::values).toList());
-        session.change(
+    }
+
+    static Session.Change head(LedgerRow newest) {
+        return Session.Change.of(
                 "UPDATE chain_head SET seq = ?, hash = ? WHERE tenant_id = :tenant",
-                rows.getLast().seq(),
-                rows.getLast().hash());
+                newest.seq(),
+                newest.hash());
     }
 
     private static @Nullable Object[] values(LedgerRow row) {

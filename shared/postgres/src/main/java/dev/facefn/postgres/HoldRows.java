@@ -115,8 +115,8 @@ final class HoldRows {
                 time(now.plus(Limits.HOLD)));
     }
 
-    static void end(Session session, List<String> ids) throws SQLException {
-        session.change(
+    static Session.Change end(List<String> ids) {
+        return Session.Change.of(
                 "DELETE FROM hold WHERE tenant_id = :tenant AND id = ANY (?)",
                 (Object) ids.toArray(String[]::new));
     }

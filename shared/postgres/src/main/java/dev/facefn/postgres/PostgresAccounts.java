@@ -99,7 +99,7 @@ final class PostgresAccounts implements Accounts {
         transactions.writeLazily(
                 tenant,
                 session -> {
-                    HoldRows.end(session, List.of(id));
+                    session.changeAll(List.of(HoldRows.end(List.of(id))));
                     return true;
                 });
     }

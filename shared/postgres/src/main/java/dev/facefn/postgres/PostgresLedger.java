@@ -27,16 +27,25 @@ final class PostgresLedger implements Ledger {
     private static final int AT_A_TIME = 200;
 
     private final Transactions transactions;
+    private final Gathering<Arrival, Taken> gathering;
 
     PostgresLedger(Transactions transactions) {
         this.transactions = transactions;
+        this.gathering = new Gathering<>(this::takeTogether);
     }
+
+    /// @param now when it came
+    private record Arrival(UsageEntry entry, Instant now) {}
 
     @Override
     public Taken take(UsageEntry entry, Instant now) {
-        return transactions
-                .write(entry.tenant(), session -> take(session, List.of(entry), now))
-                .getFirst();
+        return gathering.join(entry.tenant(), new Arrival(entry, now));
+    }
+
+    /// Of one tenant.
+    private List<Taken> takeTogether(List<Arrival> arrivals) {
+        String tenant = arrivals.getFirst().entry().tenant();
+        return transactions.write(tenant, session -> take(session, arrivals));
     }
 
     @Override
@@ -46,35 +55,35 @@ final class PostgresLedger implements Ledger {
             places.computeIfAbsent(entries.get(i).tenant(), _ -> new ArrayList<>()).add(i);
         }
         Taken[] taken = new Taken[entries.size()];
-        places.forEach((tenant, all) -> {
+        for (List<Integer> all : places.values()) {
             for (int from = 0; from < all.size(); from += AT_A_TIME) {
                 List<Integer> some = all.subList(from, Math.min(from + AT_A_TIME, all.size()));
-                List<UsageEntry> theirs = some.stream().map(entries::get).toList();
                 List<Taken> became =
-                        transactions.write(tenant, session -> take(session, theirs, now));
+                        takeTogether(
+                                some.stream().map(i -> new Arrival(entries.get(i), now)).toList());
                 for (int i = 0; i < some.size(); i++) {
                     taken[some.get(i)] = became.get(i);
                 }
             }
-        });
+        }
         return List.of(taken);
     }
 
-    /// Of one tenant.
-    private static List<Taken> take(Session session, List<UsageEntry> entries, Instant now)
-            throws SQLException {
+    private static List<Taken> take(Session session, List<Arrival> arrivals) throws SQLException {
         HashChain.Head head = EntryRows.lockHead(session);
+        List<UsageEntry> entries = arrivals.stream().map(Arrival::entry).toList();
         Map<EntryRows.Name, String> known = EntryRows.payloads(session, entries);
         List<LedgerRow> rows = new ArrayList<>();
         List<Taken> taken = new ArrayList<>();
-        for (UsageEntry entry : entries) {
+        for (Arrival arrival : arrivals) {
+            UsageEntry entry = arrival.entry();
             String payload = LedgerRules.payload(entry);
             String before = known.get(EntryRows.Name.of(entry));
             if (before != null) {
                 taken.add(before.equals(payload) ? Taken.DUPLICATE : Taken.CONFLICT);
-            } else if (LedgerRules.isTimely(entry.time(), now)) {
+            } else if (LedgerRules.isTimely(entry.time(), arrival.now())) {
                 known.put(EntryRows.Name.of(entry), payload);
-                LedgerRow row = HashChain.next(head, entry, now, null, null);
+                LedgerRow row = HashChain.next(head, entry, arrival.now(), null, null);
                 rows.add(row);
                 head = new HashChain.Head(row.seq(), row.hash());
                 taken.add(Taken.RECORDED);
@@ -82,26 +91,24 @@ final class PostgresLedger implements Ledger {
                 taken.add(Taken.QUARANTINED);
             }
         }
+        List<Session.Change> after = new ArrayList<>();
         if (!rows.isEmpty()) {
-            EntryRows.append(session, rows);
-            CounterRows.add(session, rows);
+            EntryRows.insert(session, rows);
+            after.add(EntryRows.head(rows.getLast()));
+            after.addAll(CounterRows.add(rows));
         }
-        keepAside(session, "conflict", Taken.CONFLICT, entries, taken, now);
-        keepAside(session, "quarantine", Taken.QUARANTINED, entries, taken, now);
-        HoldRows.end(session, entries.stream().map(UsageEntry::id).toList());
+        keepAside(session, "conflict", Taken.CONFLICT, arrivals, taken);
+        keepAside(session, "quarantine", Taken.QUARANTINED, arrivals, taken);
+        after.add(HoldRows.end(entries.stream().map(UsageEntry::id).toList()));
+        session.changeAll(after);
         return taken;
     }
 
     private static void keepAside(
-            Session session,
-            String table,
-            Taken which,
-            List<UsageEntry> entries,
-            List<Taken> taken,
-            Instant now)
+            Session session, String table, Taken which, List<Arrival> arrivals, List<Taken> taken)
             throws SQLException {
         for (int i = 0; i < taken.size(); i++) {
-            UsageEntry entry = entries.get(i);
+            UsageEntry entry = arrivals.get(i).entry();
             if (taken.get(i) == which) {
                 session.change(
                         """
@@ -114,7 +121,7 @@ final class PostgresLedger implements Ledger {
                         entry.id(),
                         LedgerRules.payload(entry),
                         LedgerText.of(entry),
-                        time(now));
+                        time(arrivals.get(i).now()));
             }
         }
     }
@@ -133,8 +140,10 @@ final class PostgresLedger implements Ledger {
                         throw LedgerRules.takenBack(seq);
                     }
                     LedgerRow row = HashChain.next(head, correction, now, seq, reason);
-                    EntryRows.append(session, List.of(row));
-                    CounterRows.add(session, List.of(row));
+                    EntryRows.insert(session, List.of(row));
+                    List<Session.Change> after = new ArrayList<>(CounterRows.add(List.of(row)));
+                    after.add(EntryRows.head(row));
+                    session.changeAll(after);
                     return row;
                 });
     }

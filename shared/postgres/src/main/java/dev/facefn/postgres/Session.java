@@ -6,9 +6,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// One transaction of one tenant. Every statement says `:tenant` in some place; one that forgets it
@@ -27,6 +29,13 @@ record Session(Connection connection, String tenant) {
         void take(ResultSet row) throws SQLException;
     }
 
+    /// A change and its values.
+    record Change(String sql, List<@Nullable Object> values) {
+        static Change of(String sql, @Nullable Object... values) {
+            return new Change(sql, Arrays.asList(values));
+        }
+    }
+
     /// @return how many rows were changed
     int change(String sql, @Nullable Object... values) throws SQLException {
         try (PreparedStatement statement = prepare(sql, values)) {
@@ -38,12 +47,28 @@ record Session(Connection connection, String tenant) {
     void changeEach(String sql, List<@Nullable Object[]> rows) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(positional(sql))) {
             for (@Nullable Object[] values : rows) {
-                set(statement, sql, values);
+                set(statement, 0, sql, values);
                 statement.addBatch();
             }
             statement.executeBatch();
         } catch (BatchUpdateException e) {
             throw e.getCause() instanceof SQLException first ? first : e;
+        }
+    }
+
+    /// Different changes, sent as one.
+    void changeAll(List<Change> changes) throws SQLException {
+        String sql =
+                changes.stream()
+                        .map(change -> positional(change.sql()))
+                        .collect(Collectors.joining(";"));
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            int set = 0;
+            for (Change change : changes) {
+                set(statement, set, change.sql(), change.values().toArray());
+                set += 1 + change.values().size();
+            }
+            statement.execute();
         }
     }
 
@@ -73,7 +98,7 @@ record Session(Connection connection, String tenant) {
     PreparedStatement prepare(String sql, @Nullable Object... values) throws SQLException {
         PreparedStatement statement = connection.prepareStatement(positional(sql));
         try {
-            set(statement, sql, values);
+            set(statement, 0, sql, values);
             return statement;
         } catch (SQLException | RuntimeException e) {
             statement.close();
@@ -89,13 +114,14 @@ record Session(Connection connection, String tenant) {
         return sql.replace(TENANT, "?");
     }
 
-    private void set(PreparedStatement statement, String sql, @Nullable Object[] values)
+    /// @param first how many values of the statement are set already
+    private void set(PreparedStatement statement, int first, String sql, @Nullable Object[] values)
             throws SQLException {
         int before =
                 (int) sql.substring(0, sql.indexOf(TENANT)).chars().filter(c -> c == '?').count();
-        statement.setString(before + 1, tenant);
+        statement.setString(first + before + 1, tenant);
         for (int i = 0; i < values.length; i++) {
-            statement.setObject(i < before ? i + 1 : i + 2, asArray(values[i]));
+            statement.setObject(first + (i < before ? i + 1 : i + 2), asArray(values[i]));
         }
     }
 

@@ -103,11 +103,9 @@ final class Transactions {
     /// The tenant ends with the transaction: a connection goes back to the pool without one.
     private static void begin(Connection connection, String tenant, String mode)
             throws SQLException {
-        String sql = "SELECT set_config('facefn.tenant', ?, true)";
-        try (PreparedStatement statement =
-                connection.prepareStatement("SET TRANSACTION ISOLATION LEVEL " + mode)) {
-            statement.execute();
-        }
+        String sql =
+                "SET TRANSACTION ISOLATION LEVEL %s; SELECT set_config('facefn.tenant', ?, true)"
+                        .formatted(mode);
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, tenant);
             statement.execute();
