@@ -1,0 +1,51 @@
+package dev.facefn.usagetracker;
+
+import dev.facefn.postgres.PostgresUsage;
+import dev.facefn.runtime.SettingsException;
+import dev.facefn.usage.Accounts;
+import dev.facefn.usage.Answers;
+import dev.facefn.usage.Ledger;
+import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// Keys, tenants, the ledger and the answers that are kept, in PostgreSQL, unless the service was
+/// given others.
+@Configuration(proxyBeanMethods = false)
+final class LedgerConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean(Ledger.class)
+    PostgresUsage usageDatabase(DatabaseProperties settings) {
+        try {
+            return PostgresUsage.open(settings.settings(), Clock.systemUTC());
+        } catch (IllegalStateException e) {
+            throw new SettingsException("the database of usage cannot be used: " + e.getMessage());
+        }
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    Ledger ledger(PostgresUsage database) {
+        return database.ledger();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    Accounts accounts(PostgresUsage database) {
+        return database.accounts();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    Answers keptAnswers(PostgresUsage database) {
+        return database.answers();
+    }
+
+    @Bean
+    Sweep usageSweep(ObjectProvider<PostgresUsage> database) {
+        return new Sweep(database, Clock.systemUTC());
+    }
+}
