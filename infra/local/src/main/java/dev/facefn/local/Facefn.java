@@ -5,6 +5,7 @@ import dev.facefn.local.bench.VideoBenchCommand;
 import dev.facefn.local.calibrate.CalibrateCommand;
 import dev.facefn.local.compare.CompareCommand;
 import dev.facefn.local.console.Console;
+import dev.facefn.local.cost.CostCommand;
 import dev.facefn.local.demo.DemoCommand;
 import dev.facefn.local.detect.DetectCommand;
 import dev.facefn.local.doctor.DoctorCommand;
@@ -13,6 +14,10 @@ import dev.facefn.local.events.DeadCommand;
 import dev.facefn.local.events.EventsCommand;
 import dev.facefn.local.events.ReplayCommand;
 import dev.facefn.local.events.TailCommand;
+import dev.facefn.local.keys.CreateKeyCommand;
+import dev.facefn.local.keys.KeysCommand;
+import dev.facefn.local.keys.ListKeysCommand;
+import dev.facefn.local.keys.RevokeKeyCommand;
 import dev.facefn.local.models.ListCommand;
 import dev.facefn.local.models.ModelsCommand;
 import dev.facefn.local.models.VerifyCommand;
@@ -23,6 +28,10 @@ import dev.facefn.local.people.PeopleCommand;
 import dev.facefn.local.people.RemoveCommand;
 import dev.facefn.local.platform.Platforms;
 import dev.facefn.local.up.UpCommand;
+import dev.facefn.local.usage.ExportUsageCommand;
+import dev.facefn.local.usage.InvoiceCommand;
+import dev.facefn.local.usage.UsageCommand;
+import dev.facefn.local.usage.VerifyUsageCommand;
 import dev.facefn.local.video.VideoCommand;
 import dev.facefn.models.ModelStore;
 import java.time.Clock;
@@ -49,6 +58,7 @@ import picocli.CommandLine.Help.Ansi;
             "  facefn people find party.jpg          say who is in a picture",
             "  facefn video holiday.mp4              say who is in a video, and when",
             "  facefn events dead                    list the events that failed for good",
+            "  facefn usage                          show what was used and what it costs",
             "  facefn models pull --from models.tgz  install models without a network",
             "  facefn doctor                         check this machine",
             "",
@@ -82,6 +92,9 @@ public final class Facefn {
         commands.addSubcommand(people(console, store));
         commands.addSubcommand(new VideoCommand(console, new Platforms(console, store)));
         commands.addSubcommand(events(console, store));
+        commands.addSubcommand(keys(console, store));
+        commands.addSubcommand(usage(console, store));
+        commands.addSubcommand(new CostCommand(console));
         commands.addSubcommand(models(console, store));
         commands.addSubcommand(new DoctorCommand(console, store));
         commands.addSubcommand(bench(console, store));
@@ -118,6 +131,22 @@ public final class Facefn {
                 .addSubcommand(new TailCommand(console, platforms))
                 .addSubcommand(new DeadCommand(console, platforms))
                 .addSubcommand(new ReplayCommand(console, platforms));
+    }
+
+    private static CommandLine keys(Console console, ModelStore store) {
+        Platforms platforms = new Platforms(console, store);
+        return new CommandLine(new KeysCommand())
+                .addSubcommand(new CreateKeyCommand(console, platforms))
+                .addSubcommand(new ListKeysCommand(console, platforms))
+                .addSubcommand(new RevokeKeyCommand(console, platforms));
+    }
+
+    private static CommandLine usage(Console console, ModelStore store) {
+        Platforms platforms = new Platforms(console, store);
+        return new CommandLine(new UsageCommand(console, platforms))
+                .addSubcommand(new InvoiceCommand(console, platforms))
+                .addSubcommand(new VerifyUsageCommand(console, platforms))
+                .addSubcommand(new ExportUsageCommand(console, platforms));
     }
 
     private static CommandLine models(Console console, ModelStore store) {

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// A ledger as a text that anybody can check without us, as `infra/verify-invoice.py` does. Lines
@@ -29,8 +30,16 @@ public final class UsageExport {
     ///
     /// @throws UncheckedIOException where it cannot be written
     public static void write(Ledger ledger, Invoice invoice, Appendable out) {
+        write(invoice, sink -> ledger.read(invoice.tenant(), 1, sink), out);
+    }
+
+    /// The same with rows from anywhere.
+    ///
+    /// @param rows gives every row of the tenant in order of `seq`
+    /// @throws UncheckedIOException where it cannot be written
+    public static void write(Invoice invoice, Consumer<Consumer<LedgerRow>> rows, Appendable out) {
         line(out, JsonText.of(header(invoice)));
-        ledger.read(invoice.tenant(), 1, row -> line(out, row(row)));
+        rows.accept(row -> line(out, row(row)));
     }
 
     static String row(LedgerRow row) {

@@ -1,5 +1,7 @@
 package dev.facefn.local.platform;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.facefn.api.MultipartWriter;
 import dev.facefn.api.Problem;
 import java.io.IOException;
@@ -32,6 +34,11 @@ public final class ApiClient implements AutoCloseable {
     /// @throws dev.facefn.face.FacefnException for every answer but a good one
     public JsonNode get(String path) throws IOException {
         return send(request(path).GET());
+    }
+
+    /// The same for an answer that is no JSON, see [#get].
+    public String text(String path) throws IOException {
+        return new String(bytes(request(path).GET()), UTF_8);
     }
 
     /// The same, see [#get].
@@ -71,6 +78,11 @@ public final class ApiClient implements AutoCloseable {
     }
 
     private JsonNode send(HttpRequest.Builder request) throws IOException {
+        byte[] body = bytes(request);
+        return body.length == 0 ? JSON.createObjectNode() : JSON.readTree(body);
+    }
+
+    private byte[] bytes(HttpRequest.Builder request) throws IOException {
         HttpResponse<byte[]> response;
         try {
             response = client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
@@ -81,9 +93,7 @@ public final class ApiClient implements AutoCloseable {
         if (response.statusCode() >= 300) {
             throw Problem.failure(response.statusCode(), response.body());
         }
-        return response.body().length == 0
-                ? JSON.createObjectNode()
-                : JSON.readTree(response.body());
+        return response.body();
     }
 
     @Override

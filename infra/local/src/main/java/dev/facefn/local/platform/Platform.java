@@ -10,6 +10,7 @@ import dev.facefn.events.EventPublisher;
 import dev.facefn.models.ModelStore;
 import dev.facefn.runtime.FunctionService;
 import dev.facefn.runtime.SettingsException;
+import dev.facefn.usagetracker.UsageTrackerApplication;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -78,7 +79,8 @@ public final class Platform implements AutoCloseable {
                             DetectApplication.class,
                             EmbedApplication.class,
                             AnalyzeVideoChunkApplication.class,
-                            CompareApplication.class);
+                            CompareApplication.class,
+                            UsageTrackerApplication.class);
             service.events().ifPresent(events::start);
             Path address = address(data);
             Files.writeString(address, service.uri().toString());
@@ -107,6 +109,11 @@ public final class Platform implements AutoCloseable {
         settings.put("facefn.database.password", database.application().password());
         settings.put("facefn.database.owner-user", database.owner().user());
         settings.put("facefn.database.owner-password", database.owner().password());
+        settings.put("facefn.usage.database.url", database.url());
+        settings.put("facefn.usage.database.user", database.usage().user());
+        settings.put("facefn.usage.database.password", database.usage().password());
+        settings.put("facefn.usage.database.owner-user", database.owner().user());
+        settings.put("facefn.usage.database.owner-password", database.owner().password());
         settings.put("logging.level.dev.facefn", logging);
         // a failure to start is said by the command, in one line
         settings.put("logging.level.org.springframework", "error");

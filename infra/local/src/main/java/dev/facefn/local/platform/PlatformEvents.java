@@ -21,9 +21,14 @@ import java.util.Map;
 final class PlatformEvents implements AutoCloseable {
     private static final int CORES = Runtime.getRuntime().availableProcessors();
 
-    /// What keeps a core busy each: more at a time would only wait for one another.
-    private static final Map<String, Integer> COMPUTING =
-            Map.of("analyze-video-chunk", CORES, "embed", CORES, "detect", CORES);
+    /// What keeps a core busy each: more at a time would only wait for one another. Records of
+    /// usage wait for the database.
+    private static final Map<String, Integer> AT_A_TIME =
+            Map.of(
+                    "analyze-video-chunk", CORES,
+                    "embed", CORES,
+                    "detect", CORES,
+                    "usage-tracker", 4);
 
     private final PostgresEventLog log;
     private final LocalBus bus;
@@ -43,7 +48,7 @@ final class PlatformEvents implements AutoCloseable {
                                 login(database.owner())));
         return new PlatformEvents(
                 log,
-                new LocalBus(log, secret, BusSettings.DEFAULT.with(COMPUTING), Clock.systemUTC()));
+                new LocalBus(log, secret, BusSettings.DEFAULT.with(AT_A_TIME), Clock.systemUTC()));
     }
 
     private static PostgresSettings.Login login(Login login) {

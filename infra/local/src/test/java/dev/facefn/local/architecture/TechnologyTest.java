@@ -19,11 +19,11 @@ class TechnologyTest {
             delimiter = '|',
             textBlock =
                     """
-                    org.springframework..     | runtime priming detect embed compare analyzevideochunk local
+                    org.springframework..     | runtime priming detect embed compare analyzevideochunk usagetracker local
                     ai.onnxruntime..          | vision
                     com.sun.net.httpserver..  | runtime
                     tools.jackson..           | models api events aws openapi runtime detect compare analyzevideochunk local testing
-                    com.fasterxml.jackson..   | models api events aws openapi runtime detect compare analyzevideochunk local testing
+                    com.fasterxml.jackson..   | models api events aws openapi runtime detect compare analyzevideochunk usagetracker local testing
                     io.cloudevents..          | events
                     software.amazon..         | aws
                     com.github.victools..     | openapi
