@@ -6,14 +6,17 @@ import dev.facefn.api.FunctionRoute;
 import dev.facefn.api.Meter;
 import dev.facefn.api.Route;
 import dev.facefn.api.Routes;
+import dev.facefn.events.EventSecret;
 import dev.facefn.face.ErrorCode;
 import dev.facefn.face.FacefnException;
 import dev.facefn.observe.Observer;
 import dev.facefn.runtime.FunctionApplication;
 import dev.facefn.runtime.FunctionService;
+import dev.facefn.runtime.InnerVouchers;
 import dev.facefn.runtime.OpenApiDocument;
 import dev.facefn.runtime.SettingsGroups;
 import dev.facefn.runtime.Warmup;
+import java.time.Clock;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -75,10 +78,16 @@ public final class CompareApplication implements SettingsGroups {
 
     @Bean
     Embedder embedder(
-            CompareProperties settings, ObjectProvider<Routes> routes, List<Observer> observers) {
+            CompareProperties settings,
+            ObjectProvider<Routes> routes,
+            List<Observer> observers,
+            EventSecret secret) {
         return settings.embedUrl() == null
                 ? new LocalEmbedder(routes::getObject, Observer.all(observers))
-                : new HttpEmbedder(settings.embedUrl(), settings.embedTimeout());
+                : new HttpEmbedder(
+                        settings.embedUrl(),
+                        settings.embedTimeout(),
+                        new InnerVouchers(secret, Clock.systemUTC()));
     }
 
     /// A service that could never embed does not start.

@@ -3,11 +3,13 @@ package dev.facefn.compare;
 import dev.facefn.api.CallContext;
 import dev.facefn.api.EmbeddingModelJson;
 import dev.facefn.api.EmbeddingsJson;
+import dev.facefn.api.InnerCalls;
 import dev.facefn.api.Json;
 import dev.facefn.api.Problem;
 import dev.facefn.face.EmbeddingContract;
 import dev.facefn.face.ErrorCode;
 import dev.facefn.face.FacefnException;
+import dev.facefn.runtime.InnerVouchers;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -22,13 +24,15 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// `embed` over HTTP. What it refuses is refused here in the same words.
+/// `embed` over HTTP, asked by a function of the same platform for a caller that has passed the
+/// guards here: the key stays here. What it refuses is refused here in the same words.
 final class HttpEmbedder implements Embedder, AutoCloseable {
     private static final Duration CONNECT = Duration.ofSeconds(2);
     private static final JsonMapper JSON = Json.mapper();
 
     private final URI address;
     private final Duration timeout;
+    private final InnerVouchers vouchers;
     private final HttpClient client =
             HttpClient.newBuilder()
                     .version(HttpClient.Version.HTTP_1_1)
@@ -38,16 +42,20 @@ final class HttpEmbedder implements Embedder, AutoCloseable {
 
     /// @param base of the service, such as `http://embed:8080`
     /// @param timeout of a whole call
-    HttpEmbedder(URI base, Duration timeout) {
+    /// @param vouchers that `embed` believes
+    HttpEmbedder(URI base, Duration timeout, InnerVouchers vouchers) {
         this.address = URI.create(base.toString().replaceFirst("/+$", "") + EmbedCall.PATH);
         this.timeout = timeout;
+        this.vouchers = vouchers;
     }
 
     @Override
     public EmbeddingsJson embed(CallContext context, EmbedCall call) {
         HttpForm form = new HttpForm(call.fields(), call.pictures());
         HttpRequest.Builder request =
-                request(context).header("Content-Type", form.contentType()).POST(form.publisher());
+                request(context, "POST")
+                        .header("Content-Type", form.contentType())
+                        .POST(form.publisher());
         EmbeddingsJson answer = answer(request.build(), EmbeddingsJson.class);
         if (answer.images().size() != call.pictures().size()) {
             throw unavailable("answered for other pictures", null);
@@ -57,15 +65,17 @@ final class HttpEmbedder implements Embedder, AutoCloseable {
 
     @Override
     public EmbeddingContract contract(CallContext context) {
-        return answer(request(context).GET().build(), EmbeddingModelJson.class).model().contract();
+        return answer(request(context, "GET").GET().build(), EmbeddingModelJson.class)
+                .model()
+                .contract();
     }
 
-    private HttpRequest.Builder request(CallContext context) {
+    private HttpRequest.Builder request(CallContext context, String method) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(address)
                         .timeout(timeout)
-                        .header("x-request-id", context.requestId());
-        context.authorization().ifPresent(value -> request.header("Authorization", value));
+                        .header("x-request-id", context.requestId())
+                        .header(InnerCalls.HEADER, vouchers.write(context, method, EmbedCall.PATH));
         context.traceparent().ifPresent(value -> request.header("traceparent", value));
         return request;
     }
@@ -73,7 +83,7 @@ final class HttpEmbedder implements Embedder, AutoCloseable {
     private <T> T answer(HttpRequest request, Class<T> type) {
         HttpResponse<byte[]> response = send(request);
         if (response.statusCode() != 200) {
-            throw Problem.failure(response.statusCode(), response.body());
+            throw judged(Problem.failure(response.statusCode(), response.body()));
         }
         try {
             JsonNode body = JSON.readTree(response.body());
@@ -84,6 +94,17 @@ final class HttpEmbedder implements Embedder, AutoCloseable {
         } catch (JacksonException e) {
             throw unavailable("answered something else", e);
         }
+    }
+
+    /// That we are not believed is nothing that a caller could change.
+    private static FacefnException judged(FacefnException failure) {
+        boolean stranger =
+                failure.code() == ErrorCode.UNAUTHORIZED
+                        && failure.details().toString().contains("inner");
+        return stranger
+                ? unavailable(
+                        "does not believe this one: they need one facefn.events.secret", failure)
+                : failure;
     }
 
     /// Embeddings change nothing, so that a connection which broke is tried once more: it may have

@@ -86,6 +86,7 @@ final class CompareService implements AutoCloseable {
     static Map<String, ?> settings(Path data, Map<String, ?> more) {
         Map<String, Object> settings = new HashMap<>(more);
         settings.put("facefn.http.port", 0);
+        settings.put("facefn.limits.rate", 0);
         settings.put("facefn.http.drain-time", "0s");
         settings.put("logging.level.dev.facefn.access", "warn");
         settings.put("facefn.data.directory", data);

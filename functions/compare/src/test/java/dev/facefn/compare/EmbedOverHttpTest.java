@@ -3,6 +3,7 @@ package dev.facefn.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.facefn.compare.CompareService.Answer;
+import dev.facefn.events.EventSecret;
 import dev.facefn.runtime.FunctionService;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The function and `embed` as two services with one key.
+/// The function and `embed` as two services with one secret of events.
 class EmbedOverHttpTest {
     private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
 
@@ -20,7 +21,7 @@ class EmbedOverHttpTest {
         FunctionService embed =
                 FunctionService.start(
                         CompareService.settings(data, Map.of()),
-                        List.of(fake),
+                        List.of(fake, EventSecret.in(data.resolve("events.key"))),
                         FakeEmbed.Application.class);
         try (embed;
                 CompareService service =

@@ -1,18 +1,26 @@
 package dev.facefn.compare;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.facefn.api.CallContext;
+import dev.facefn.api.Caller;
+import dev.facefn.events.EventSecret;
 import dev.facefn.face.ErrorCode;
 import dev.facefn.runtime.FunctionService;
+import dev.facefn.runtime.InnerVouchers;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,19 +28,56 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpEmbedderTest extends EmbedderContract {
     private static final Duration LONG = Duration.ofSeconds(20);
+    private static final InnerVouchers VOUCHERS = new InnerVouchers(SECRET, Clock.systemUTC());
 
     @Override
     Embedder embedder(FunctionService service) {
-        return new HttpEmbedder(service.uri(), LONG);
+        return new HttpEmbedder(service.uri(), LONG, VOUCHERS);
     }
 
     private void assertUnavailable(URI address, Duration timeout) {
-        try (HttpEmbedder embedder = new HttpEmbedder(address, timeout)) {
+        try (HttpEmbedder embedder = new HttpEmbedder(address, timeout, VOUCHERS)) {
             assertFails(() -> embedder.contract(context()), ErrorCode.UNAVAILABLE);
             assertFails(
                     () -> embedder.embed(context(), EmbedCall.largest(uploads("alice"))),
                     ErrorCode.UNAVAILABLE);
         }
+    }
+
+    @Test
+    void isUnavailableWhereItIsNotBelieved() {
+        byte[] other = new byte[32];
+        other[0] = 1;
+        InnerVouchers forged = new InnerVouchers(new EventSecret(other), Clock.systemUTC());
+        try (HttpEmbedder embedder = new HttpEmbedder(service.uri(), LONG, forged)) {
+            assertFails(() -> embedder.contract(context()), ErrorCode.UNAVAILABLE);
+        }
+        assertThat(fake.calls).isEmpty();
+    }
+
+    @Test
+    void asksForAKeyThatMayNotEmbedItselfAndUnderACauseThatFollows() {
+        Caller caller =
+                new Caller("other", "key_1", Set.of("compare"), "volume", Optional.empty(), true);
+        CallContext context =
+                new CallContext(caller, "r", Optional.of("Bearer x"), Optional.empty(), "cause");
+        try (HttpEmbedder embedder = new HttpEmbedder(service.uri(), LONG, VOUCHERS)) {
+            for (String who : new String[] {"alice", "alice", "bob"}) {
+                embedder.embed(context, EmbedCall.largest(uploads(who)));
+            }
+        }
+        assertThat(fake.calls)
+                .hasSize(3)
+                .allSatisfy(call -> {
+                    assertThat(call.authorization()).isEmpty();
+                    assertThat(call.tenant()).isEqualTo("other");
+                    assertThat(call.caller().keyId()).isEqualTo("key_1");
+                    assertThat(call.caller().tier()).isEqualTo("volume");
+                });
+        assertThat(fake.calls.get(0).cause())
+                .isEqualTo(fake.calls.get(1).cause())
+                .isNotEqualTo(fake.calls.get(2).cause())
+                .isNotEqualTo("cause");
     }
 
     @Test

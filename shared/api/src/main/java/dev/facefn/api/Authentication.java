@@ -59,7 +59,11 @@ public final class Authentication implements Link {
                 Optional.of(headers)
                         .filter(values -> values.size() == 1)
                         .flatMap(values -> inner.read(call.request(), call.id(), values.getFirst()))
-                        .orElseThrow(Authentication::unauthorized);
+                        .orElseThrow(() ->
+                                FacefnException.because(
+                                        ErrorCode.UNAUTHORIZED,
+                                        "inner",
+                                        "the call is not of this platform"));
         call.ticket().markInner();
         return call.from(voucher.caller()).causedBy(voucher.cause());
     }

@@ -33,19 +33,25 @@ public final class LocalRateLimiter implements RateLimiter {
     }
 
     /// @param full when it is, by the clock of nanoseconds
-    /// @param used whether it was used since somebody last told how full it is
-    private record Bucket(double full, boolean used) {
-        static final Bucket FULL = new Bucket(Double.NEGATIVE_INFINITY, false);
+    /// @param untold nanoseconds of it that were used here and told to nobody
+    /// @param onTheWay nanoseconds of it that are being told
+    private record Bucket(double full, double untold, double onTheWay) {
+        static final Bucket FULL = new Bucket(Double.NEGATIVE_INFINITY, 0, 0);
 
         double missing(double now) {
             return Math.max(0, full - now);
         }
     }
 
-    /// How long a bucket needs until it is full.
+    /// What is missing in a bucket, as the time until it is full.
     ///
-    /// @param used whether it was used since [#learn]
-    public record Debt(Duration missing, boolean used) {}
+    /// @param untold how much of it whoever keeps the bucket for all does not know
+    /// @param asked what a token takes that is being asked for
+    public record Debt(Duration missing, Duration untold, Duration asked) {
+        private double onTheWay() {
+            return (double) untold.toNanos() + asked.toNanos();
+        }
+    }
 
     @Override
     public Verdict take(String key, Caller.Rate rate) {
@@ -63,22 +69,49 @@ public final class LocalRateLimiter implements RateLimiter {
                     }
                     long left = (long) ((whole - after) / interval);
                     verdict.set(new Verdict(true, left, nanos(after), Duration.ZERO));
-                    return new Bucket(now + after, true);
+                    return new Bucket(now + after, bucket.untold() + interval, bucket.onTheWay());
                 });
         return verdict.get();
     }
 
-    /// Notes what another place knows of a bucket.
-    public void learn(String key, Duration missing) {
+    /// What is missing in a bucket, to be told to whoever keeps it for all and is asked for a
+    /// token, which is missing here from now on. Either [#learn] or [#giveBack] follows.
+    public Debt tell(String key, Caller.Rate rate) {
+        double interval = Math.floor(SECOND / rate.perSecond());
+        AtomicReference<Debt> told = new AtomicReference<>();
         change(
                 key,
-                (bucket, now) ->
-                        new Bucket(Math.max(bucket.full(), now + missing.toNanos()), false));
+                (bucket, now) -> {
+                    double missing = bucket.missing(now);
+                    double untold = Math.floor(Math.min(bucket.untold(), missing));
+                    Debt debt = new Debt(nanos(missing), nanos(untold), nanos(interval));
+                    told.set(debt);
+                    return new Bucket(
+                            now + missing + interval, 0, bucket.onTheWay() + debt.onTheWay());
+                });
+        return told.get();
     }
 
-    public Debt debt(String key) {
-        Bucket bucket = buckets.getOrDefault(key, Bucket.FULL);
-        return new Debt(nanos(bucket.missing(now())), bucket.used());
+    /// Nobody was told, and there is no token.
+    public void giveBack(String key, Debt debt) {
+        change(
+                key,
+                (bucket, _) ->
+                        new Bucket(
+                                bucket.full() - debt.asked().toNanos(),
+                                bucket.untold() + debt.untold().toNanos(),
+                                bucket.onTheWay() - debt.onTheWay()));
+    }
+
+    /// Whoever keeps the bucket for all was told, and says how it stands.
+    public void learn(String key, Debt debt, Duration missing) {
+        change(
+                key,
+                (bucket, now) -> {
+                    double onTheWay = bucket.onTheWay() - debt.onTheWay();
+                    double full = now + missing.toNanos() + bucket.untold() + onTheWay;
+                    return new Bucket(full, bucket.untold(), onTheWay);
+                });
     }
 
     private interface Change {

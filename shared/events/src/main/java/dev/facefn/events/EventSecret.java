@@ -83,6 +83,11 @@ public final class EventSecret {
         return authenticate(key, "facefn events " + purpose);
     }
 
+    /// What proves for one purpose that something was said by who has the secret.
+    public Proof proof(String purpose) {
+        return new Proof(derive("proof " + purpose));
+    }
+
     /// What seals data for one purpose.
     public Seal seal(String purpose) {
         return new Seal(derive("seal " + purpose));

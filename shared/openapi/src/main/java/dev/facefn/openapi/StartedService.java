@@ -34,6 +34,7 @@ public final class StartedService implements AutoCloseable {
             throws IOException {
         Map<String, Object> all = new HashMap<>(settings);
         all.put("facefn.http.port", 0);
+        all.put("facefn.limits.rate", 0);
         all.put("facefn.http.drain-time", "0s");
         all.put("facefn.data.directory", data);
         return new StartedService(FunctionService.start(all, given, functions));

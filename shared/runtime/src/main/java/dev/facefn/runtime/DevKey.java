@@ -3,6 +3,8 @@ package dev.facefn.runtime;
 import dev.facefn.api.ApiKey;
 import dev.facefn.api.Caller;
 import dev.facefn.api.KeyStore;
+import dev.facefn.face.FacefnException;
+import dev.facefn.usage.Accounts;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -11,8 +13,10 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /// The one key of a service without a key server, made at its first start and kept in a file that
 /// only its owner can read.
@@ -52,8 +56,38 @@ final class DevKey implements KeyStore {
                 : new Holder.Nobody();
     }
 
-    ApiKey key() {
-        return key;
+    /// Makes it the first key of a platform: that of an operator, who can make others.
+    void register(Accounts accounts, Instant now) {
+        byte[] sha256 = key.sha256();
+        if (accounts.find(sha256).isPresent()) {
+            return;
+        }
+        String text = key.reveal();
+        Accounts.Key first =
+                new Accounts.Key(
+                        "key_"
+                                + UUID.nameUUIDFromBytes(sha256)
+                                        .toString()
+                                        .replace("-", "")
+                                        .substring(12),
+                        TENANT,
+                        "dev.key",
+                        text.substring(text.length() - 4),
+                        SCOPES,
+                        now,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null);
+        try {
+            accounts.create(first, sha256);
+        } catch (FacefnException e) {
+            if (accounts.find(sha256).isEmpty()) {
+                throw e;
+            }
+        }
     }
 
     private static ApiKey read(Path file) throws IOException {

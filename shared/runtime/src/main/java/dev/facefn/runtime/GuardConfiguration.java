@@ -10,48 +10,102 @@ import dev.facefn.api.InnerCalls;
 import dev.facefn.api.KeyStore;
 import dev.facefn.api.LocalRateLimiter;
 import dev.facefn.api.RateLimiter;
+import dev.facefn.api.RateLimiters;
 import dev.facefn.api.RateLimits;
+import dev.facefn.events.EventSecret;
+import dev.facefn.usage.Accounts;
 import dev.facefn.usage.Answers;
 import dev.facefn.usage.MemoryAnswers;
+import java.net.URI;
 import java.time.Clock;
 import java.util.List;
+import java.util.ServiceLoader;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// What stands before every function, and where it asks.
+/// What stands before every function, and where it asks: accounts and answers of this process; else
+/// those of `usage-tracker`, where its address is set; else the one key of a laptop.
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(RateProperties.class)
+@EnableConfigurationProperties({RateProperties.class, GateProperties.class, RedisProperties.class})
 final class GuardConfiguration {
+    private static final Clock CLOCK = Clock.systemUTC();
 
     @Bean
-    @ConditionalOnMissingBean
-    KeyStore keys(DataProperties data) {
-        return DevKey.in(data.directory());
+    @ConditionalOnProperty("facefn.gate.url")
+    GateClient gateClient(GateProperties settings, ObjectProvider<EventSecret> secret) {
+        URI url = settings.url();
+        EventSecret shared = secret.getIfAvailable();
+        if (url == null || shared == null) {
+            throw new SettingsException(
+                    "facefn.gate.url needs the secret of events, which this function has not");
+        }
+        return new GateClient(url, new GateSignature(shared, CLOCK));
     }
 
     @Bean
     @ConditionalOnMissingBean
-    Allowance allowance() {
-        return Allowance.UNBOUNDED;
+    KeyStore keys(
+            ObjectProvider<Accounts> accounts,
+            ObjectProvider<GateClient> gate,
+            DataProperties data) {
+        Accounts own = accounts.getIfAvailable();
+        if (own != null) {
+            DevKey.in(data.directory()).register(own, CLOCK.instant());
+            return new CachedKeys(new AccountKeys(own, CLOCK), System::nanoTime);
+        }
+        GateClient there = gate.getIfAvailable();
+        return there == null
+                ? DevKey.in(data.directory())
+                : new CachedKeys(new GatePorts.Keys(there), System::nanoTime);
     }
 
     @Bean
     @ConditionalOnMissingBean
-    Answers answers() {
-        return new MemoryAnswers();
+    Allowance allowance(ObjectProvider<Accounts> accounts, ObjectProvider<GateClient> gate) {
+        Accounts own = accounts.getIfAvailable();
+        if (own != null) {
+            return new AccountAllowance(own, CLOCK);
+        }
+        GateClient there = gate.getIfAvailable();
+        return there == null ? Allowance.UNBOUNDED : new GatePorts.Allowances(there);
     }
 
     @Bean
     @ConditionalOnMissingBean
-    RateLimiter rateLimiter() {
-        return new LocalRateLimiter(System::nanoTime);
+    Answers answers(ObjectProvider<GateClient> gate) {
+        GateClient there = gate.getIfAvailable();
+        return there == null ? new MemoryAnswers() : new GatePorts.KeptAnswers(there);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    RateLimiter rateLimiter(RedisProperties redis, RateProperties rates) {
+        URI url = redis.url();
+        if (url == null) {
+            return new LocalRateLimiter(System::nanoTime);
+        }
+        return ServiceLoader.load(RateLimiters.class)
+                .findFirst()
+                .orElseThrow(() ->
+                        new SettingsException(
+                                "facefn.redis.url is set, and there is no Redis in this build"))
+                .open(url, rates.instances());
     }
 
     @Bean
     Idempotency idempotency(Answers answers) {
-        return new Idempotency(answers, Clock.systemUTC());
+        return new Idempotency(answers, CLOCK);
+    }
+
+    /// What functions of the platform say to each other about their callers.
+    @Bean
+    InnerCalls innerCalls(ObjectProvider<EventSecret> secret) {
+        EventSecret shared = secret.getIfAvailable();
+        return shared == null ? InnerCalls.NONE : new InnerVouchers(shared, CLOCK);
     }
 
     @Bean
@@ -62,14 +116,14 @@ final class GuardConfiguration {
     @Bean
     Guards guards(
             KeyStore keys,
+            InnerCalls inner,
             Allowance allowance,
             RateLimiter limiter,
             RateProperties rates,
             Admission admission) {
         return new Guards(
                 List.of(
-                        new Authentication(
-                                keys, new FailedAttempts(System::nanoTime), InnerCalls.NONE),
+                        new Authentication(keys, new FailedAttempts(System::nanoTime), inner),
                         new Budgets(allowance),
                         new RateLimits(limiter, rates.platform()),
                         admission));

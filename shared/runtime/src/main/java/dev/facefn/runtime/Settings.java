@@ -21,6 +21,8 @@ final class Settings {
                     HttpProperties.class,
                     LimitProperties.class,
                     RateProperties.class,
+                    GateProperties.class,
+                    RedisProperties.class,
                     CorsProperties.class,
                     DataProperties.class,
                     StorageProperties.class,

@@ -37,6 +37,8 @@ final class Served implements AutoCloseable {
                         "0s",
                         "facefn.data.directory",
                         data,
+                        "facefn.limits.rate",
+                        0,
                         "logging.level.dev.facefn",
                         "warn");
         PrimedAnalyzer.Source source = (_, _) -> new CountedFaces(pipeline);

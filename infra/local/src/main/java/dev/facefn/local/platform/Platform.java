@@ -104,6 +104,9 @@ public final class Platform implements AutoCloseable {
         settings.put("facefn.video.directory", data.resolve("videos"));
         settings.put("facefn.video.programs", store.root().resolve("ffmpeg"));
         settings.put("facefn.cors.origins", "*");
+        // one laptop, whose owner does not come in the way of others
+        settings.put("facefn.limits.rate", 1000);
+        settings.put("facefn.limits.burst", 1000);
         settings.put("facefn.database.url", database.url());
         settings.put("facefn.database.user", database.application().user());
         settings.put("facefn.database.password", database.application().password());

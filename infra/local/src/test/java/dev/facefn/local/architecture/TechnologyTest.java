@@ -26,6 +26,7 @@ class TechnologyTest {
                     com.fasterxml.jackson..   | models api events aws openapi runtime detect compare analyzevideochunk usagetracker local testing
                     io.cloudevents..          | events
                     software.amazon..         | aws
+                    io.lettuce..              | redis
                     com.github.victools..     | openapi
                     picocli..                 | local
                     javax.imageio..           | image local testing

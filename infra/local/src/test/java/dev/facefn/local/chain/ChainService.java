@@ -39,6 +39,7 @@ final class ChainService implements AutoCloseable {
                 EmbeddedPostgres.start(cache.resolve("postgres"), data.resolve("postgres"));
         Map<String, Object> settings = new HashMap<>();
         settings.put("facefn.http.port", 0);
+        settings.put("facefn.limits.rate", 0);
         settings.put("facefn.http.drain-time", "0s");
         settings.put("facefn.data.directory", data);
         settings.put("logging.level.dev.facefn", "warn");

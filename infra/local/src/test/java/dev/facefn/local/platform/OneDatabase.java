@@ -38,6 +38,7 @@ final class OneDatabase implements AutoCloseable {
     Api instance() throws IOException {
         Map<String, Object> settings = new HashMap<>();
         settings.put("facefn.http.port", 0);
+        settings.put("facefn.limits.rate", 0);
         settings.put("facefn.http.drain-time", "0s");
         settings.put("facefn.data.directory", data);
         settings.put("logging.level.dev.facefn.access", "warn");
