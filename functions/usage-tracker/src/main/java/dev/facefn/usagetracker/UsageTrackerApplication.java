@@ -2,6 +2,7 @@ package dev.facefn.usagetracker;
 
 import dev.facefn.runtime.FunctionApplication;
 import dev.facefn.runtime.FunctionService;
+import dev.facefn.runtime.GateRoutes;
 import dev.facefn.runtime.OpenApiDocument;
 import dev.facefn.runtime.SettingsGroups;
 import java.util.List;
@@ -18,7 +19,8 @@ import org.springframework.context.annotation.Import;
     QuoteFunctions.class,
     KeyFunctions.class,
     TenantFunctions.class,
-    EventFunctions.class
+    EventFunctions.class,
+    GateRoutes.class
 })
 public final class UsageTrackerApplication implements SettingsGroups {
     public static void main(String[] arguments) {
