@@ -32,11 +32,10 @@ final class TenantHandlers {
     }
 
     BudgetAnswer putBudget(TenantRequest.NewBudget request) {
-        Tenant present = present(request.context().tenant());
-        accounts.put(
-                new Tenant(present.id(), present.tier(), present.suspended(), request.limit()));
-        Audit.note("a budget was set", request.context().caller(), present.id(), "budget");
-        return answer(present.id());
+        String tenant = request.context().tenant();
+        accounts.budget(tenant, request.limit());
+        Audit.note("a budget was set", request.context().caller(), tenant, "budget");
+        return answer(tenant);
     }
 
     private Tenant present(String id) {

@@ -6,6 +6,7 @@ import static dev.facefn.postgres.LogStatements.time;
 import dev.facefn.usage.Accounts;
 import dev.facefn.usage.Accounts.Holder;
 import dev.facefn.usage.Accounts.Tenant;
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -118,6 +119,20 @@ final class KeyRows {
                 tenant.tier(),
                 tenant.suspended(),
                 tenant.budget(),
+                time(now));
+    }
+
+    static void budget(Session session, @Nullable BigDecimal budget, Instant now)
+            throws SQLException {
+        session.change(
+                """
+                INSERT INTO tenant (tenant_id, tier, suspended, budget, changed_at)
+                VALUES (:tenant, 'standard', false, ?, ?)
+                ON CONFLICT (tenant_id) DO UPDATE SET
+                    budget = excluded.budget,
+                    changed_at = excluded.changed_at
+                """,
+                budget,
                 time(now));
     }
 

@@ -62,6 +62,11 @@ final class PostgresAccounts implements Accounts {
     }
 
     @Override
+    public void budget(String tenant, @Nullable BigDecimal budget) {
+        transactions.change(tenant, session -> KeyRows.budget(session, budget, clock.instant()));
+    }
+
+    @Override
     public BigDecimal spent(String tenant, YearMonth month) {
         return transactions.read(tenant, session -> CounterRows.spent(session, month));
     }

@@ -72,6 +72,16 @@ public interface Accounts {
     /// Makes or changes a tenant.
     void put(Tenant tenant);
 
+    /// Sets the budget of a tenant and nothing else, whatever changes at the same time. A tenant
+    /// that is not there is made.
+    ///
+    /// @param budget USD a calendar month in UTC; null for none
+    default void budget(String tenant, @Nullable BigDecimal budget) {
+        Tenant present =
+                tenant(tenant).orElseGet(() -> new Tenant(tenant, "standard", false, null));
+        put(new Tenant(tenant, present.tier(), present.suspended(), budget));
+    }
+
     /// What the work of a calendar month costs so far.
     BigDecimal spent(String tenant, YearMonth month);
 

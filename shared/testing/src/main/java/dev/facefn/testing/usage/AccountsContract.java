@@ -13,6 +13,7 @@ import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
 /// Tenants and keys.
@@ -72,6 +73,36 @@ interface AccountsContract extends UsageContract {
         assertThat(found).isEqualTo(tenant);
         assertThat(accounts().tenant(tenant())).contains(tenant);
         assertThat(accounts().tenant(tenant() + "-other")).isEmpty();
+    }
+
+    @Test
+    default void aBudgetIsSetAndNothingElse() {
+        accounts().budget(tenant(), new BigDecimal("5"));
+        assertThat(accounts().tenant(tenant()).orElseThrow().budget()).isEqualByComparingTo("5");
+        accounts().put(new Tenant(tenant(), "volume", true, null));
+        accounts().budget(tenant(), new BigDecimal("7"));
+        Tenant found = accounts().tenant(tenant()).orElseThrow();
+        assertThat(found.tier()).isEqualTo("volume");
+        assertThat(found.suspended()).isTrue();
+        assertThat(found.budget()).isEqualByComparingTo("7");
+        accounts().budget(tenant(), null);
+        assertThat(accounts().tenant(tenant()).orElseThrow().budget()).isNull();
+    }
+
+    @Test
+    default void whoSetsABudgetTakesNoSuspensionBack() throws Exception {
+        for (int i = 0; i < 50; i++) {
+            accounts().put(new Tenant(tenant(), "standard", false, null));
+            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                var set = threads.submit(() -> accounts().budget(tenant(), BigDecimal.TEN));
+                var suspend =
+                        threads.submit(
+                                () -> accounts().put(new Tenant(tenant(), "standard", true, null)));
+                set.get();
+                suspend.get();
+            }
+            assertThat(accounts().tenant(tenant()).orElseThrow().suspended()).isTrue();
+        }
     }
 
     @Test

@@ -114,6 +114,11 @@ final class MemoryAccounts implements Accounts {
     }
 
     @Override
+    public synchronized void budget(String tenant, @Nullable BigDecimal budget) {
+        Accounts.super.budget(tenant, budget);
+    }
+
+    @Override
     public synchronized BigDecimal spent(String tenant, YearMonth month) {
         return rows(tenant).stream()
                 .filter(row -> YearMonth.from(day(row.entry().time())).equals(month))
