@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -124,7 +125,17 @@ class PostgresHttpTest {
         assertThat(tracker.get(secret, "/v1/usage").status()).isEqualTo(200);
         assertThat(tracker.get(admin, "/v1/keys").json().path("keys")).hasSize(2);
         assertThat(tracker.delete(admin, "/v1/keys/" + made.at("/key/id")).status()).isEqualTo(204);
-        assertThat(tracker.get(secret, "/v1/usage").status()).isEqualTo(401);
+        assertThat(refusedInTheEnd(secret)).isEqualTo(401);
+    }
+
+    /// What is known of a key may be a second old.
+    private static int refusedInTheEnd(String key) throws Exception {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        int status = 0;
+        while (status != 401 && System.nanoTime() < end) {
+            status = tracker.get(key, "/v1/usage").status();
+        }
+        return status;
     }
 
     @Test

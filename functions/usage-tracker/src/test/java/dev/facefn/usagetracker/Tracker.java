@@ -3,8 +3,6 @@ package dev.facefn.usagetracker;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.facefn.api.ApiKey;
-import dev.facefn.api.Caller;
-import dev.facefn.api.KeyStore;
 import dev.facefn.api.Route;
 import dev.facefn.events.EventPublisher;
 import dev.facefn.openapi.StartedService;
@@ -17,14 +15,11 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -66,28 +61,9 @@ final class Tracker implements AutoCloseable {
     private static Tracker start(
             Path data, Map<String, ?> settings, List<?> given, Accounts accounts, Ledger ledger)
             throws Exception {
-        Files.writeString(data.resolve("dev.key"), ApiKey.generate("dev", RANDOM).reveal());
-        List<Object> all = new ArrayList<>(given);
-        all.add(keys(accounts));
         StartedService service =
-                StartedService.start(data, settings, all, UsageTrackerApplication.class);
+                StartedService.start(data, settings, given, UsageTrackerApplication.class);
         return new Tracker(service, accounts, ledger);
-    }
-
-    private static KeyStore keys(Accounts accounts) {
-        return sha256 ->
-                accounts.find(sha256)
-                        .filter(holder -> holder.key().revoked() == null)
-                        .<KeyStore.Holder>map(holder ->
-                                new KeyStore.Holder.Known(
-                                        new Caller(
-                                                holder.tenant().id(),
-                                                holder.key().id(),
-                                                holder.key().scopes(),
-                                                holder.tenant().tier(),
-                                                Optional.empty(),
-                                                false)))
-                        .orElse(new KeyStore.Holder.Nobody());
     }
 
     Accounts accounts() {
