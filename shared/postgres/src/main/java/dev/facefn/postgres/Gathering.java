@@ -121,6 +121,13 @@ final class Gathering<T, R> {
                     member.failure = e;
                 }
             }
+        } finally {
+            some.stream().filter(member -> !member.isServed()).forEach(Gathering::abandon);
         }
+    }
+
+    /// After an error of the machine, which is whoever's who was at work.
+    private static void abandon(Member<?, ?> member) {
+        member.failure = new IllegalStateException("whoever did the work for several has died");
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -20,7 +21,7 @@ class GatheringTest {
     private final CountDownLatch atWork = new CountDownLatch(1);
     private final CountDownLatch goOn = new CountDownLatch(1);
 
-    /// The number, negated; 13 cannot be served, and 99 finds the database away.
+    /// The number, negated; 13 cannot be served, 99 finds the database away, -1 ends in an error.
     private List<Integer> work(List<Integer> numbers) {
         if (done.isEmpty()) {
             atWork.countDown();
@@ -32,6 +33,9 @@ class GatheringTest {
         }
         if (numbers.contains(99)) {
             throw new FacefnException(ErrorCode.UNAVAILABLE, "away");
+        }
+        if (numbers.contains(-1)) {
+            throw new AssertionError("an error of the machine");
         }
         return numbers.stream().map(number -> -number).toList();
     }
@@ -100,6 +104,17 @@ class GatheringTest {
                     .hasCauseInstanceOf(FacefnException.class);
         }
         assertThat(done).hasSize(2);
+    }
+
+    @Test
+    void nobodyWaitsForOneWhoDied() throws Exception {
+        try (ExecutorService threads = Executors.newCachedThreadPool()) {
+            List<Future<Integer>> answers = gather(threads, 1, 2, -1, 4);
+            for (Future<Integer> answer : answers.subList(1, 4)) {
+                assertThatThrownBy(() -> answer.get(30, TimeUnit.SECONDS))
+                        .isInstanceOf(ExecutionException.class);
+            }
+        }
     }
 
     @Test

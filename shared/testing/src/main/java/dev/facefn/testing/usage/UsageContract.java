@@ -90,6 +90,33 @@ interface UsageContract {
                 new Seen(List.of(307), 1, List.of(0.25, -0.5)));
     }
 
+    /// Work that costs what the price book says.
+    default UsageEntry priced(
+            String id, String operation, String tier, Mode mode, Cache cache, Units units) {
+        return new UsageEntry(
+                tenant(),
+                SOURCE,
+                id,
+                NOW,
+                null,
+                "detect",
+                operation,
+                200,
+                units,
+                cache,
+                mode,
+                true,
+                tier,
+                PriceBook.current().version(),
+                PriceBook.current().price(operation, tier, mode, cache, units),
+                1,
+                1,
+                0,
+                1,
+                null,
+                Seen.NOTHING);
+    }
+
     default List<LedgerRow> rows() {
         return rows(tenant());
     }
