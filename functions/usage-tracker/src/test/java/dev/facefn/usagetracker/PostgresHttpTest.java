@@ -145,6 +145,7 @@ class PostgresHttpTest {
                 .isEqualTo(200);
         assertThat(publish("thrifty", "use_1", Records.detect(8))).isEqualTo(202);
         assertThat(PUBLISHED)
+                .filteredOn(event -> event.tenant().equals("thrifty"))
                 .extracting(Event::data)
                 .containsExactly(
                         new BudgetExceeded(
@@ -158,6 +159,18 @@ class PostgresHttpTest {
         assertThat(budget.at("/budget/percent")).isEqualTo("80.0");
         Answer quote = tracker.post(admin, "/v1/quote?operation=detect&images=3");
         assertThat(quote.json().at("/budget/allowed").booleanValue()).isFalse();
+    }
+
+    @Test
+    void whoHasSpentABudgetSeesWhatForAndRaisesIt() throws Exception {
+        tracker.accounts().budget("broke", new BigDecimal("0.001"));
+        assertThat(publish("broke", "use_1", Records.detect(5))).isEqualTo(202);
+        String admin = tracker.key("broke", "admin", "usage-tracker");
+        Answer report = tracker.get(admin, "/v1/usage");
+        assertThat(report.status()).as(report.toString()).isEqualTo(200);
+        assertThat(report.json().at("/budget/percent").doubleValue()).isEqualTo(500);
+        assertThat(tracker.json(admin, "PUT", "/v1/budget", "{\"limit\":1}").status())
+                .isEqualTo(200);
     }
 
     @Test

@@ -19,12 +19,14 @@ public final class Limits {
     /// @param held what is set aside for calls under way
     public record Spent(BigDecimal rows, BigDecimal held) {}
 
+    /// What is free exceeds nothing: who has spent a budget can still see what for, and raise it.
+    ///
     /// @param amount most of what the next call may cost
     /// @throws FacefnException `budget_exceeded` with `limit`, `spent` (or set aside) and
     ///   `currency`
     public static void checkBudget(BigDecimal budget, Spent spent, BigDecimal amount) {
         BigDecimal gone = spent.rows().add(spent.held());
-        if (gone.add(amount).compareTo(budget) > 0) {
+        if (amount.signum() > 0 && gone.add(amount).compareTo(budget) > 0) {
             throw new FacefnException(
                     ErrorCode.BUDGET_EXCEEDED,
                     "the budget is %s %s a month, of which %s are spent or set aside; this call may cost %s"

@@ -190,6 +190,15 @@ interface HoldContract extends UsageContract {
     }
 
     @Test
+    default void aBudgetThatIsGoneAllowsWhatIsFree() {
+        budget("0.001");
+        ledger().take(entry("a"), NOW);
+        budget("0.0005");
+        refuses(ErrorCode.BUDGET_EXCEEDED, () -> hold(null, "b"));
+        accounts().hold(tenant(), null, "c", BigDecimal.ZERO, NOW);
+    }
+
+    @Test
     default void aCorrectionGivesTheBudgetBack() {
         budget("0.001");
         ledger().take(entry("a"), NOW);
