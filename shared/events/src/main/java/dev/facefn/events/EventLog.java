@@ -64,6 +64,12 @@ public interface EventLog {
     /// @return how many there were
     int prune(Instant before);
 
+    /// How much there is, of all tenants.
+    Totals totals();
+
+    /// @param dead events with a delivery that was given up
+    record Totals(long events, long dead) {}
+
     /// A delivery that is leased.
     ///
     /// @param sequence of the event in the log

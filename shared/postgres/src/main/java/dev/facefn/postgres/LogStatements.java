@@ -1,5 +1,6 @@
 package dev.facefn.postgres;
 
+import dev.facefn.events.EventLog;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -93,5 +94,25 @@ final class LogStatements {
 
     static Instant instant(ResultSet row, int column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    EventLog.Totals totals() {
+        return list(
+                        """
+                        SELECT (SELECT count(*) FROM event),
+                            (SELECT count(DISTINCT sequence) FROM delivery WHERE state = 'DEAD')
+                        """,
+                        row -> new EventLog.Totals(row.getLong(1), row.getLong(2)))
+                .getFirst();
+    }
+
+    /// A delivery from its ninth column on.
+    static EventLog.Delivery delivery(ResultSet row) throws SQLException {
+        return new EventLog.Delivery(
+                row.getString(9),
+                EventLog.State.valueOf(row.getString(10)),
+                row.getInt(11),
+                instant(row, 12),
+                row.getString(13));
     }
 }

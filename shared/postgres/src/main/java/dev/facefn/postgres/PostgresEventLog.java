@@ -1,6 +1,7 @@
 package dev.facefn.postgres;
 
 import static dev.facefn.postgres.LogStatements.change;
+import static dev.facefn.postgres.LogStatements.delivery;
 import static dev.facefn.postgres.LogStatements.instant;
 import static dev.facefn.postgres.LogStatements.list;
 import static dev.facefn.postgres.LogStatements.time;
@@ -257,15 +258,6 @@ public final class PostgresEventLog implements EventLog, AutoCloseable {
                 most);
     }
 
-    private static Delivery delivery(ResultSet row) throws SQLException {
-        return new Delivery(
-                row.getString(9),
-                State.valueOf(row.getString(10)),
-                row.getInt(11),
-                instant(row, 12),
-                row.getString(13));
-    }
-
     @Override
     public int replay(String tenant, Optional<String> id, Instant now) {
         return statements.change(
@@ -290,6 +282,11 @@ public final class PostgresEventLog implements EventLog, AutoCloseable {
                     WHERE d.sequence = e.sequence AND d.state IN ('PENDING', 'LEASED'))
                 """,
                 time(before));
+    }
+
+    @Override
+    public Totals totals() {
+        return statements.totals();
     }
 
     @Override

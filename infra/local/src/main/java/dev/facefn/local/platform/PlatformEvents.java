@@ -3,11 +3,14 @@ package dev.facefn.local.platform;
 import dev.facefn.embedded.EmbeddedPostgres;
 import dev.facefn.embedded.Login;
 import dev.facefn.events.EventIntake;
+import dev.facefn.events.EventLog;
 import dev.facefn.events.EventPublisher;
 import dev.facefn.events.EventSecret;
+import dev.facefn.face.FacefnException;
 import dev.facefn.local.bus.BusSettings;
 import dev.facefn.local.bus.EventRoutes;
 import dev.facefn.local.bus.LocalBus;
+import dev.facefn.observe.Gauge;
 import dev.facefn.postgres.PostgresEventLog;
 import dev.facefn.postgres.PostgresSettings;
 import java.io.IOException;
@@ -16,6 +19,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToLongFunction;
 
 /// The bus of a platform, on its database.
 final class PlatformEvents implements AutoCloseable {
@@ -55,11 +59,22 @@ final class PlatformEvents implements AutoCloseable {
         return new PostgresSettings.Login(login.user(), login.password());
     }
 
+    /// NaN while the log cannot be reached.
+    private double count(ToLongFunction<EventLog.Totals> which) {
+        try {
+            return which.applyAsLong(log.totals());
+        } catch (FacefnException e) {
+            return Double.NaN;
+        }
+    }
+
     /// What the functions get: where to publish, and the routes of the bus.
     List<Object> given() {
         List<Object> given = new ArrayList<>();
         given.add(bus);
         given.addAll(new EventRoutes(bus).all());
+        given.add(Gauge.loggedEvents(() -> count(EventLog.Totals::events)));
+        given.add(Gauge.deadEvents(() -> count(EventLog.Totals::dead)));
         return given;
     }
 

@@ -83,4 +83,9 @@ record ShakyLog(EventLog log, AtomicInteger broken) implements EventLog {
     public int prune(Instant before) {
         return log.prune(before);
     }
+
+    @Override
+    public Totals totals() {
+        return log.totals();
+    }
 }

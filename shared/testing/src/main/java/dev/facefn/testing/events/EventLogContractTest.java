@@ -179,6 +179,16 @@ public abstract class EventLogContractTest {
     }
 
     @Test
+    void countsEventsAndThoseThatWereGivenUp() {
+        EventLog.Totals before = log().totals();
+        append("a", "b");
+        assertThat(log().dead(log().claim(embed, 1, NOW, LEASE).getFirst(), "no", NOW)).isTrue();
+        EventLog.Totals after = log().totals();
+        assertThat(after.events() - before.events()).isEqualTo(2);
+        assertThat(after.dead() - before.dead()).isEqualTo(1);
+    }
+
+    @Test
     void deadLettersAreListedWithTheirReasonAndAreNotDeliveredAgain() {
         append("a", "b");
         Claimed first = log().claim(embed, 1, NOW, LEASE).getFirst();

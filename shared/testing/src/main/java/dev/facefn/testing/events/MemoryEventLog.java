@@ -222,4 +222,15 @@ public final class MemoryEventLog implements EventLog {
                                 && kept.deliveries().values().stream().noneMatch(Open::open));
         return count - events.size();
     }
+
+    @Override
+    public synchronized Totals totals() {
+        long dead =
+                events.values().stream()
+                        .filter(kept ->
+                                kept.deliveries().values().stream()
+                                        .anyMatch(delivery -> delivery.state == State.DEAD))
+                        .count();
+        return new Totals(events.size(), dead);
+    }
 }
