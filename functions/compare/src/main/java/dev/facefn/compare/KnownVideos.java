@@ -9,7 +9,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 
 /// Finds videos by their ids. Whoever has just sent a video may ask for it before its first event
 /// has come: that is waited for a little, holding nothing meanwhile.
@@ -17,7 +18,7 @@ final class KnownVideos {
     static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final Duration YOUNG = Duration.ofMinutes(1);
 
-    /// Nobody keeps others from being answered by asking for what there is not.
+    /// Of one tenant: nobody keeps others from being answered by asking for what there is not.
     static final int MOST_WAITING = 16;
 
     private static final Duration PAUSE = Duration.ofMillis(50);
@@ -25,7 +26,7 @@ final class KnownVideos {
     private final Videos videos;
     private final Clock clock;
     private final Pause pause;
-    private final Semaphore waiting = new Semaphore(MOST_WAITING);
+    private final ConcurrentMap<String, Integer> waiting = new ConcurrentHashMap<>();
 
     /// Lets time go by.
     interface Pause {
@@ -38,18 +39,30 @@ final class KnownVideos {
         this.pause = pause;
     }
 
-    /// @throws FacefnException `video_not_found`
+    /// @throws FacefnException `video_not_found`; `unavailable` where it may be on its way and too
+    ///   many of the tenant's calls wait already
     Video find(String tenant, String id) {
         Optional<Video> found = Ids.isVideo(id) ? videos.find(tenant, id) : Optional.empty();
-        if (found.isEmpty() && isYoung(id) && waiting.tryAcquire()) {
+        if (found.isEmpty() && isYoung(id)) {
+            enter(tenant);
             try {
                 found = await(tenant, id);
             } finally {
-                waiting.release();
+                waiting.computeIfPresent(tenant, (_, calls) -> calls == 1 ? null : calls - 1);
             }
         }
         return found.orElseThrow(
                 () -> new FacefnException(ErrorCode.VIDEO_NOT_FOUND, "there is no such video"));
+    }
+
+    private void enter(String tenant) {
+        if (waiting.merge(tenant, 1, Integer::sum) > MOST_WAITING) {
+            waiting.computeIfPresent(tenant, (_, calls) -> calls - 1);
+            throw new FacefnException(
+                    ErrorCode.UNAVAILABLE,
+                    "more than %d calls wait for videos that are not there yet, try again"
+                            .formatted(MOST_WAITING));
+        }
     }
 
     private Optional<Video> await(String tenant, String id) {

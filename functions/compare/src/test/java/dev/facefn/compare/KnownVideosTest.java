@@ -115,8 +115,15 @@ class KnownVideosTest {
             allWait.await();
             assertThatThrownBy(() -> crowded.find("t", id(Duration.ZERO)))
                     .as("answered while the others wait")
-                    .isInstanceOf(FacefnException.class);
+                    .isInstanceOfSatisfying(
+                            FacefnException.class,
+                            e -> assertThat(e.code()).isEqualTo(ErrorCode.UNAVAILABLE));
             goOn.countDown();
+            assertThatThrownBy(() -> crowded.find("u", id(Duration.ZERO)))
+                    .as("another tenant waits like anybody")
+                    .isInstanceOfSatisfying(
+                            FacefnException.class,
+                            e -> assertThat(e.code()).isEqualTo(ErrorCode.VIDEO_NOT_FOUND));
         }
     }
 }
