@@ -1,6 +1,7 @@
 package dev.facefn.local;
 
 import dev.facefn.local.bench.BenchCommand;
+import dev.facefn.local.bench.MeteringBenchCommand;
 import dev.facefn.local.bench.VideoBenchCommand;
 import dev.facefn.local.calibrate.CalibrateCommand;
 import dev.facefn.local.compare.CompareCommand;
@@ -113,7 +114,8 @@ public final class Facefn {
     private static CommandLine bench(Console console, ModelStore store) {
         Clock clock = Clock.systemUTC();
         return new CommandLine(new BenchCommand(console, store, clock))
-                .addSubcommand(new VideoBenchCommand(console, store, clock));
+                .addSubcommand(new VideoBenchCommand(console, store, clock))
+                .addSubcommand(new MeteringBenchCommand(console, store, clock));
     }
 
     private static CommandLine people(Console console, ModelStore store) {

@@ -33,6 +33,7 @@ import picocli.CommandLine.Option;
             "  facefn bench detect --rounds 10 --json",
             "  facefn bench embed",
             "  facefn bench video",
+            "  facefn bench metering",
             "  facefn bench search"
         })
 public final class BenchCommand {

@@ -23,4 +23,16 @@ final class Timings {
         Arrays.sort(sorted);
         return (sorted[(count - 1) / 2] + sorted[count / 2]) / 2e6;
     }
+
+    /// Of every hundred, so many take no longer, in milliseconds.
+    ///
+    /// @param share 0 to 1
+    double percentileMillis(double share) {
+        if (count == 0) {
+            throw new IllegalStateException("nothing was measured");
+        }
+        long[] sorted = Arrays.copyOf(nanos, count);
+        Arrays.sort(sorted);
+        return sorted[(int) Math.ceil(share * count) - 1] / 1e6;
+    }
 }

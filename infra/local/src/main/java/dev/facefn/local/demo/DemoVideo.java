@@ -26,12 +26,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
+import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
 
 /// A video made of the sample photos, through the whole chain of a platform of its own. Nothing of
@@ -83,7 +82,7 @@ final class DemoVideo {
             }
             return story.getFirst();
         } finally {
-            delete(directory);
+            FileSystemUtils.deleteRecursively(directory);
         }
     }
 
@@ -142,13 +141,5 @@ final class DemoVideo {
                             interval.path("end_ms").longValue()));
         }
         return intervals;
-    }
-
-    private static void delete(Path directory) throws IOException {
-        try (Stream<Path> all = Files.walk(directory)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        }
     }
 }

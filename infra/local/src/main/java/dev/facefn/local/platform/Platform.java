@@ -51,7 +51,7 @@ public final class Platform implements AutoCloseable {
     }
 
     /// @param logging from which level on this platform logs its calls
-    static Platform start(ModelStore store, Path data, int port, String logging) {
+    public static Platform start(ModelStore store, Path data, int port, String logging) {
         if (Files.exists(data) && !Files.isDirectory(data)) {
             throw new SettingsException(data + " is no directory that can hold keys and data");
         }
