@@ -37,12 +37,45 @@ final class Api implements AutoCloseable {
     }
 
     Api(URI service, Path keyFile) throws IOException {
+        this(service, Files.readString(keyFile).strip());
+    }
+
+    private Api(URI service, String key) {
         this.service = service;
-        this.key = Files.readString(keyFile).strip();
+        this.key = key;
+    }
+
+    /// A client of the same service with another key.
+    Api withKey(String other) {
+        return new Api(service, other);
+    }
+
+    static ObjectNode object() {
+        return JSON.createObjectNode();
     }
 
     Answer get(String path) throws IOException, InterruptedException {
         return send(request(path).GET());
+    }
+
+    /// With a header field more.
+    Answer get(String path, String header, String value) throws IOException, InterruptedException {
+        return send(request(path).header(header, value).GET());
+    }
+
+    Answer json(String method, String path, ObjectNode body)
+            throws IOException, InterruptedException {
+        return send(method, path, body.toString());
+    }
+
+    /// @param json the body; empty for none
+    Answer send(String method, String path, String json) throws IOException, InterruptedException {
+        return send(
+                json.isEmpty()
+                        ? request(path).method(method, BodyPublishers.noBody())
+                        : request(path)
+                                .header("Content-Type", "application/json")
+                                .method(method, BodyPublishers.ofString(json)));
     }
 
     Answer delete(String path) throws IOException, InterruptedException {
@@ -86,6 +119,10 @@ final class Api implements AutoCloseable {
         return post("/v1/collections/" + collection + "/search", picture(jpeg))
                 .good()
                 .path("matches");
+    }
+
+    static MultipartWriter pictures(byte[] jpeg) {
+        return new MultipartWriter().file("images", "p.jpg", "image/jpeg", jpeg);
     }
 
     static MultipartWriter picture(byte[] jpeg) {
