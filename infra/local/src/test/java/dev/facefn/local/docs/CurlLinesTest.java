@@ -135,6 +135,27 @@ class CurlLinesTest {
     }
 
     @Test
+    void aPriceIsToldBeforehand() throws Exception {
+        JsonNode quote = answer("quote");
+
+        assertThat(quote.path("amount").asString()).isEqualTo("1");
+        assertThat(quote.path("currency").asString()).isEqualTo("USD");
+    }
+
+    @Test
+    void aKeyIsMadeAndItsSecretShown() throws Exception {
+        JsonNode made = answer("key");
+
+        assertThat(made.path("secret").asString()).startsWith("fsk_");
+        assertThat(made.at("/key/name").asString()).isEqualTo("shop window");
+    }
+
+    @Test
+    void whatWasUsedIsTold() throws Exception {
+        assertThat(answer("usage").at("/total/currency").asString()).isEqualTo("USD");
+    }
+
+    @Test
     void everyBlockIsRunHere() {
         assertThat(README.blocks().stream().map(Markdown.Block::name))
                 .containsExactly(
@@ -147,7 +168,10 @@ class CurlLinesTest {
                         "collection",
                         "person",
                         "search",
-                        "video");
+                        "video",
+                        "quote",
+                        "key",
+                        "usage");
         String blocks =
                 String.join("", README.blocks().stream().map(Markdown.Block::commands).toList());
         assertThat(calls(README.text())).isEqualTo(calls(blocks)).isGreaterThan(9);

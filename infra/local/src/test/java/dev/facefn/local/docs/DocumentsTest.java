@@ -68,4 +68,22 @@ class DocumentsTest {
         Arrays.stream(Attribute.values()).map(Attribute::wireName).forEach(real::add);
         assertThat(values).containsExactlyInAnyOrderElementsOf(real);
     }
+
+    @Test
+    void everyControlHasATest() throws IOException {
+        List<String> sources;
+        try (Stream<Path> files = Files.walk(Markdown.root())) {
+            sources =
+                    files.map(file -> file.getFileName().toString())
+                            .filter(name -> name.endsWith(".java"))
+                            .toList();
+        }
+        List<List<String>> controls = Markdown.read(".github/SECURITY.md").tables("control");
+        assertThat(controls).hasSizeGreaterThan(20);
+        for (List<String> control : controls) {
+            for (String test : Markdown.code(control.getLast())) {
+                assertThat(sources).as(control.getFirst()).contains(test + ".java");
+            }
+        }
+    }
 }

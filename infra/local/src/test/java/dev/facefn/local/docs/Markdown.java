@@ -67,11 +67,31 @@ public record Markdown(Path path, String text) {
             } else if (inside && !line.startsWith("|")) {
                 break;
             } else if (inside && !line.startsWith("|--")) {
-                String cells = line.substring(1, line.lastIndexOf('|'));
-                rows.add(List.of(cells.split("\\|")).stream().map(String::strip).toList());
+                rows.add(cells(line));
             }
         }
         return rows;
+    }
+
+    /// The rows of every table whose head row starts so.
+    List<List<String>> tables(String heading) {
+        List<List<String>> rows = new ArrayList<>();
+        boolean inside = false;
+        for (String line : text.lines().toList()) {
+            if (line.startsWith("| " + heading)) {
+                inside = true;
+            } else if (!line.startsWith("|")) {
+                inside = false;
+            } else if (inside && !line.startsWith("|--")) {
+                rows.add(cells(line));
+            }
+        }
+        return rows;
+    }
+
+    private static List<String> cells(String line) {
+        String cells = line.substring(1, line.lastIndexOf('|'));
+        return List.of(cells.split("\\|")).stream().map(String::strip).toList();
     }
 
     /// What stands between backquotes.
