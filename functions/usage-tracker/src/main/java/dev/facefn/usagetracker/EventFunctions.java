@@ -2,6 +2,7 @@ package dev.facefn.usagetracker;
 
 import dev.facefn.events.EventFunction;
 import dev.facefn.events.EventType;
+import dev.facefn.observe.Gauge;
 import dev.facefn.usage.Accounts;
 import dev.facefn.usage.Ledger;
 import java.time.Clock;
@@ -14,10 +15,20 @@ import org.springframework.context.annotation.Configuration;
 final class EventFunctions {
 
     @Bean
-    EventFunction usageTrackerEvents(Ledger ledger, Accounts accounts) {
+    BudgetShares budgetShares() {
+        return new BudgetShares(Clock.systemUTC());
+    }
+
+    @Bean
+    Gauge highestBudgetShare(BudgetShares shares) {
+        return Gauge.highestBudgetShare(shares::highest);
+    }
+
+    @Bean
+    EventFunction usageTrackerEvents(Ledger ledger, Accounts accounts, BudgetShares shares) {
         return new EventFunction(
                 "usage-tracker",
                 Set.of(EventType.USAGE_RECORDED),
-                new UsageEvents(ledger, accounts, Clock.systemUTC()));
+                new UsageEvents(ledger, accounts, shares, Clock.systemUTC()));
     }
 }

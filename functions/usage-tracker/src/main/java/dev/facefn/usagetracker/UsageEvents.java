@@ -32,11 +32,13 @@ final class UsageEvents implements Function<Event, List<Event>> {
 
     private final Ledger ledger;
     private final Accounts accounts;
+    private final BudgetShares shares;
     private final Clock clock;
 
-    UsageEvents(Ledger ledger, Accounts accounts, Clock clock) {
+    UsageEvents(Ledger ledger, Accounts accounts, BudgetShares shares, Clock clock) {
         this.ledger = ledger;
         this.accounts = accounts;
+        this.shares = shares;
         this.clock = clock;
     }
 
@@ -74,6 +76,7 @@ final class UsageEvents implements Function<Event, List<Event>> {
         }
         YearMonth month = Period.month(entry.time());
         BigDecimal spent = accounts.spent(entry.tenant(), month);
+        shares.note(entry.tenant(), month, limit, spent);
         List<Event> alerts = new ArrayList<>();
         for (int share : SHARES) {
             BigDecimal line = limit.multiply(BigDecimal.valueOf(share, 2));

@@ -2,6 +2,8 @@ package dev.facefn.usagetracker;
 
 import dev.facefn.api.Caller;
 import dev.facefn.api.Receipt;
+import dev.facefn.face.ErrorCode;
+import dev.facefn.face.FacefnException;
 import dev.facefn.usage.Ledger;
 import dev.facefn.usage.LedgerRow;
 import dev.facefn.usage.PriceBook;
@@ -10,12 +12,17 @@ import dev.facefn.usagetracker.LedgerJson.LedgerRowJson;
 import java.time.Clock;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 
 /// Tells what was used and what it costs, of the caller's own tenant, and takes rows back.
 final class UsageHandlers {
+    private static final int MOST_SUMS = 3;
+
     private final Ledger ledger;
     private final Budgets budgets;
     private final Clock clock;
+    private final Semaphore sums = new Semaphore(MOST_SUMS);
 
     UsageHandlers(Ledger ledger, Budgets budgets, Clock clock) {
         this.ledger = ledger;
@@ -35,7 +42,8 @@ final class UsageHandlers {
     UsageJson report(UsageRequest.Report request) {
         String tenant = request.context().tenant();
         Period period = Period.of(request.from(), request.to(), clock);
-        UsageReport report = ledger.report(tenant, period.from(), period.to(), request.groupBy());
+        UsageReport report =
+                summed(() -> ledger.report(tenant, period.from(), period.to(), request.groupBy()));
         return new UsageJson(
                 report.groups().stream().map(UsageJson::of).toList(),
                 UsageJson.of(report.total()),
@@ -53,8 +61,24 @@ final class UsageHandlers {
             throw Refusal.outside("month", month, "at most " + now);
         }
         InvoiceJson invoice =
-                InvoiceJson.of(ledger.invoice(request.context().tenant(), month, clock.instant()));
+                InvoiceJson.of(
+                        summed(() ->
+                                ledger.invoice(
+                                        request.context().tenant(), month, clock.instant())));
         return request.csv() ? InvoiceCsv.of(invoice) : invoice;
+    }
+
+    /// Sums of many rows leave connections for those who look keys up.
+    private <T> T summed(Supplier<T> sum) {
+        if (!sums.tryAcquire()) {
+            throw new FacefnException(
+                    ErrorCode.UNAVAILABLE, "too many reports are made at once, try again");
+        }
+        try {
+            return sum.get();
+        } finally {
+            sums.release();
+        }
     }
 
     LedgerJson rows(UsageRequest.Rows request) {

@@ -27,9 +27,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// Records of work in, rows and alerts out.
 class UsageEventsTest {
     private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
+    private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
     private final MemoryUsage usage = new MemoryUsage();
+    private final BudgetShares shares = new BudgetShares(CLOCK);
     private final UsageEvents events =
-            new UsageEvents(usage.ledger(), usage.accounts(), Clock.fixed(NOW, ZoneOffset.UTC));
+            new UsageEvents(usage.ledger(), usage.accounts(), shares, CLOCK);
 
     private List<Event> take(String id, UsageRecorded work) {
         return events.apply(Records.event("acme", id, NOW, work));
@@ -206,6 +208,7 @@ class UsageEventsTest {
         assertThat(told).extracting(Event::source).containsOnly("/functions/usage-tracker");
         assertThat(told).extracting(Event::tenant).containsOnly("acme");
         assertThat(told).extracting(Event::id).doesNotHaveDuplicates();
+        assertThat(shares.highest()).isEqualTo(1.2);
     }
 
     @Test
@@ -226,5 +229,6 @@ class UsageEventsTest {
         List<Event> told = events.apply(Records.event("acme", "use_1", october, Records.detect(1)));
         assertThat(told).extracting(Event::subject).containsOnly("2026-10");
         assertThat(usage.accounts().spent("acme", YearMonth.of(2026, 11))).isZero();
+        assertThat(shares.highest()).as("of this month").isZero();
     }
 }

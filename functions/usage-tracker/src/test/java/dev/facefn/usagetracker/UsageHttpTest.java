@@ -33,7 +33,11 @@ class UsageHttpTest {
         Instant now = Clock.systemUTC().instant();
         month = Period.month(now);
         UsageEvents events =
-                new UsageEvents(tracker.ledger(), tracker.accounts(), Clock.systemUTC());
+                new UsageEvents(
+                        tracker.ledger(),
+                        tracker.accounts(),
+                        new BudgetShares(Clock.systemUTC()),
+                        Clock.systemUTC());
         tracker.accounts().put(new Tenant("acme", "standard", false, new BigDecimal("1")));
         events.apply(Records.event("acme", "use_1", now, Records.detect(1)));
         events.apply(Records.event("acme", "use_2", now, Records.detect(3)));

@@ -37,6 +37,7 @@ public final class StartedService implements AutoCloseable {
         all.put("facefn.limits.rate", 0);
         all.put("facefn.http.drain-time", "0s");
         all.put("facefn.data.directory", data);
+        all.put("facefn.data.dev-key", true);
         return new StartedService(FunctionService.start(all, given, functions));
     }
 

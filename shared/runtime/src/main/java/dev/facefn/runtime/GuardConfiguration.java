@@ -13,6 +13,7 @@ import dev.facefn.api.RateLimiter;
 import dev.facefn.api.RateLimiters;
 import dev.facefn.api.RateLimits;
 import dev.facefn.events.EventSecret;
+import dev.facefn.face.FacefnException;
 import dev.facefn.usage.Accounts;
 import dev.facefn.usage.Answers;
 import dev.facefn.usage.MemoryAnswers;
@@ -20,6 +21,8 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.ServiceLoader;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -32,6 +35,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({RateProperties.class, GateProperties.class, RedisProperties.class})
 final class GuardConfiguration {
+    private static final Logger log = LoggerFactory.getLogger(GuardConfiguration.class);
     private static final Clock CLOCK = Clock.systemUTC();
 
     @Bean
@@ -54,13 +58,24 @@ final class GuardConfiguration {
             DataProperties data) {
         Accounts own = accounts.getIfAvailable();
         if (own != null) {
-            DevKey.in(data.directory()).register(own, CLOCK.instant());
+            if (data.devKey()) {
+                register(DevKey.in(data.directory()), own);
+            }
             return new CachedKeys(new AccountKeys(own, CLOCK), System::nanoTime);
         }
         GateClient there = gate.getIfAvailable();
         return there == null
                 ? DevKey.in(data.directory())
                 : new CachedKeys(new GatePorts.Keys(there), System::nanoTime);
+    }
+
+    /// Where the accounts cannot be reached the service starts all the same, and refuses everybody.
+    private static void register(DevKey key, Accounts accounts) {
+        try {
+            key.register(accounts, CLOCK.instant());
+        } catch (FacefnException e) {
+            log.warn("dev.key is not known to the accounts: {}", e.getMessage());
+        }
     }
 
     @Bean

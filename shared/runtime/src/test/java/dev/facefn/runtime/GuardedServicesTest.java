@@ -123,6 +123,7 @@ class GuardedServicesTest {
         settings.put("facefn.http.port", 0);
         settings.put("facefn.http.drain-time", "0s");
         settings.put("facefn.data.directory", data.resolve(name));
+        settings.put("facefn.data.dev-key", true);
         settings.put("logging.level.dev.facefn.access", "warn");
         FunctionService service = FunctionService.start(settings, given, application);
         services.add(service);

@@ -58,7 +58,7 @@ class SettingsTest {
         assertThat(bound("cors", CorsProperties.class, Map.of()))
                 .isEqualTo(new CorsProperties(List.of()));
         assertThat(bound("data", DataProperties.class, Map.of()))
-                .isEqualTo(new DataProperties(Path.of("facefn-data")));
+                .isEqualTo(new DataProperties(Path.of("facefn-data"), false));
         assertThat(bound("storage", StorageProperties.class, Map.of()))
                 .isEqualTo(
                         new StorageProperties(

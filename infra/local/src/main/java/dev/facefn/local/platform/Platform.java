@@ -100,6 +100,7 @@ public final class Platform implements AutoCloseable {
         Map<String, Object> settings = new HashMap<>();
         settings.put("facefn.http.port", port);
         settings.put("facefn.data.directory", data);
+        settings.put("facefn.data.dev-key", true);
         settings.put("facefn.vision.store", store.root());
         settings.put("facefn.video.directory", data.resolve("videos"));
         settings.put("facefn.video.programs", store.root().resolve("ffmpeg"));
