@@ -15,7 +15,10 @@ import org.slf4j.LoggerFactory;
 /// again, and pays once. What failed was not done. Thread-safe.
 public final class Idempotency {
     static final String RUNNING = "running";
-    static final Duration LEASE = Duration.ofMinutes(2);
+
+    /// How long a repeat waits for a first call whose process may be dead.
+    static final Duration LEASE = Duration.ofSeconds(30);
+
     static final Duration KEEP = Duration.ofHours(24);
     static final int MOST_BYTES = 1 << 20;
     private static final Logger log = LoggerFactory.getLogger(Idempotency.class);
@@ -44,7 +47,7 @@ public final class Idempotency {
                         asked.name(),
                         asked.fingerprint(),
                         clock.instant(),
-                        LEASE,
+                        lease(call),
                         KEEP);
         return switch (claim) {
             case Claim.Mine(String cause) -> first(call.causedBy(cause), asked, work);
@@ -59,6 +62,11 @@ public final class Idempotency {
                             ErrorCode.IDEMPOTENCY_CONFLICT,
                             "another call came under this Idempotency-Key");
         };
+    }
+
+    /// A function that knows a repeat by itself needs nobody to wait: both come to the same.
+    private static Duration lease(Call call) {
+        return call.route().operation().kept() ? LEASE : Duration.ZERO;
     }
 
     private Reply first(Call call, RepeatableCall asked, Endpoint work) {

@@ -23,7 +23,9 @@ final class RepeatableCall {
     private static final int TAG_BITS = 128;
     private static final SecureRandom RANDOM = new SecureRandom();
 
+    /// Also of the API key: what one key was answered is not for another that may do less.
     private final String name;
+
     private final String fingerprint;
     private final SecretKeySpec seal;
 
@@ -35,7 +37,11 @@ final class RepeatableCall {
                 hex(
                         FormDigest.sha256()
                                 .digest(
-                                        lines(route.method(), route.path(), idempotencyKey)
+                                        lines(
+                                                        route.method(),
+                                                        route.path(),
+                                                        call.caller().keyId(),
+                                                        idempotencyKey)
                                                 .getBytes(UTF_8)));
         this.fingerprint = hex(derive(asked, "fingerprint", tenant, idempotencyKey));
         this.seal = new SecretKeySpec(derive(asked, "seal", tenant, idempotencyKey), "AES");

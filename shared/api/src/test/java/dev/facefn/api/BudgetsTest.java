@@ -12,7 +12,10 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class BudgetsTest {
     private static final byte[] PICTURE = {1};
@@ -93,6 +96,34 @@ class BudgetsTest {
         assertThat(chain.answer(post(key, PICTURE).build()).status()).isEqualTo(200);
         assertThat(purse.holds).isEqualTo(2);
         assertThat(purse.held).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "detect, 1, 0.0010",
+        "embed, 3, 0.0030",
+        "compare, 2, 0.0021",
+        "similarityMatrix, 5, 0.0052",
+        "submitVideo, 0, 0.0100",
+        "listCollections, 0, 0"
+    })
+    void setsAsideWhatOthersAreAskedForOnTheWay(String operation, int pictures, BigDecimal most) {
+        Route route =
+                new Route(
+                        "POST",
+                        "/",
+                        Route.Access.KEY,
+                        new Operation("f", operation, "", Input.NONE, Reply.None.class),
+                        _ -> Reply.ok(Reply.None.NONE));
+        Call call =
+                new Call(
+                        Requests.get("/").build(),
+                        "id",
+                        Optional.empty(),
+                        route,
+                        Map.of(),
+                        caller("a", true, "*"));
+        assertThat(Budgets.most(call, pictures)).isEqualByComparingTo(most);
     }
 
     @Test

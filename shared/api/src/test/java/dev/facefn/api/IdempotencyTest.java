@@ -156,6 +156,24 @@ class IdempotencyTest {
         assertThat(guarded.recorded).hasSize(2).doesNotHaveDuplicates();
     }
 
+    /// Who may do less shall not be answered what another was.
+    @Test
+    void anotherKeyOfTheTenantIsNotAnsweredWhatTheFirstWas() {
+        assertThat(answer("k", PICTURE).status()).isEqualTo(200);
+        Caller first = caller("a", false, "*");
+        Caller other =
+                new Caller(
+                        first.tenant(),
+                        "another key",
+                        first.scopes(),
+                        first.tier(),
+                        first.rate(),
+                        false);
+        ApiResponse theirs = answer(post(guarded.key(other), PICTURE), "k");
+        assertThat(theirs.headers()).doesNotContainKey("Idempotent-Replayed");
+        assertThat(guarded.handled).hasSize(2);
+    }
+
     @Test
     void tellsThatTheFirstCallIsStillRunning() {
         guarded.function =

@@ -66,7 +66,8 @@ final class EventMeter implements Meter, AutoCloseable {
 
     private Event event(Call call, String id, int status, Work work) {
         Operation operation = call.route().operation();
-        String key = call.caller().keyId();
+        // a quota counts what the key asked for, not what that asked for in turn
+        String key = call.isInner() ? "" : call.caller().keyId();
         UsageEvents.Told told =
                 new UsageEvents.Told(
                         operation.function(),

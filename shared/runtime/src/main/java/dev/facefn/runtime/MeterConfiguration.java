@@ -19,9 +19,14 @@ final class MeterConfiguration {
     /// A function without a place for its events is somebody's laptop.
     @Bean
     @ConditionalOnMissingBean
-    Meter meter(ObjectProvider<EventPublisher> publishers) {
+    Meter meter(ObjectProvider<EventPublisher> publishers, GateProperties gate) {
         EventPublisher publisher = publishers.getIfAvailable();
         if (publisher == null || (publisher instanceof HttpSink sink && !sink.isConnected())) {
+            if (gate.url() != null) {
+                throw new SettingsException(
+                        "facefn.gate.url is set and facefn.events.sink is not: calls would be"
+                                + " answered and never billed");
+            }
             log.warn("calls are not metered: set facefn.events.sink to where usage is told");
             return Meter.NONE;
         }

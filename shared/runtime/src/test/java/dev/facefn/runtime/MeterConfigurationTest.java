@@ -1,6 +1,7 @@
 package dev.facefn.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.facefn.api.Meter;
 import dev.facefn.events.EventCodec;
@@ -10,6 +11,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
@@ -18,8 +20,13 @@ class MeterConfigurationTest {
     private static final MeterConfiguration CONFIGURATION = new MeterConfiguration();
 
     private static Meter with(Map<String, Object> beans) {
+        return with(beans, null);
+    }
+
+    private static Meter with(Map<String, Object> beans, @Nullable URI gate) {
         return CONFIGURATION.meter(
-                new StaticListableBeanFactory(beans).getBeanProvider(EventPublisher.class));
+                new StaticListableBeanFactory(beans).getBeanProvider(EventPublisher.class),
+                new GateProperties(gate));
     }
 
     @Test
@@ -33,5 +40,8 @@ class MeterConfigurationTest {
         }
         EventPublisher bus = _ -> {};
         assertThat(with(Map.of("bus", bus))).isInstanceOf(EventMeter.class);
+        assertThatThrownBy(() -> with(Map.of(), URI.create("http://usage-tracker")))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("never billed");
     }
 }

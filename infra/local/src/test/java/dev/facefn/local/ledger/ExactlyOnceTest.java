@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -47,11 +48,12 @@ class ExactlyOnceTest {
                 RetryingBroker broker =
                         new RetryingBroker(tracker.uri().resolve("/events"), codec)) {
             long started = System.nanoTime();
-            Thread killer =
-                    Thread.ofPlatform()
-                            .start(() -> kill(broker, tracker, data, records.deliveries().size()));
+            FutureTask<Integer> killer =
+                    new FutureTask<>(
+                            () -> kill(broker, tracker, data, records.deliveries().size()));
+            Thread.ofPlatform().start(killer);
             broker.deliver(records.deliveries());
-            killer.join();
+            assertThat(killer.get()).isEqualTo(KILLS_OF_TRACKER + KILLS_OF_DATABASE);
             System.out.printf(
                     "%d deliveries of %d records in %.1f s, %d of them tried again,"
                             + " %d + %d kills%n",
@@ -69,23 +71,21 @@ class ExactlyOnceTest {
     }
 
     /// Each kill waits until so many are done.
-    private static void kill(
-            RetryingBroker broker, TrackerProcess tracker, Path data, int deliveries) {
+    private static int kill(
+            RetryingBroker broker, TrackerProcess tracker, Path data, int deliveries)
+            throws Exception {
         int kills = KILLS_OF_TRACKER + KILLS_OF_DATABASE;
-        try {
-            for (int i = 1; i <= kills; i++) {
-                while (broker.done() < (long) deliveries * i / (kills + 1)) {
-                    TimeUnit.MILLISECONDS.sleep(5);
-                }
-                if (i % 4 == 2) {
-                    killDatabase(data);
-                } else {
-                    tracker.killAndStart();
-                }
+        for (int i = 1; i <= kills; i++) {
+            while (broker.done() < (long) deliveries * i / (kills + 1)) {
+                TimeUnit.MILLISECONDS.sleep(5);
             }
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
+            if (i % 4 == 2) {
+                killDatabase(data);
+            } else {
+                tracker.killAndStart();
+            }
         }
+        return kills;
     }
 
     private static void killDatabase(Path data) throws Exception {
@@ -93,7 +93,7 @@ class ExactlyOnceTest {
             Path note =
                     files.filter(file -> file.endsWith("postmaster.pid")).findFirst().orElseThrow();
             long pid = Long.parseLong(Files.readAllLines(note).getFirst().strip());
-            ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+            assertThat(ProcessHandle.of(pid).orElseThrow().destroyForcibly()).isTrue();
         }
     }
 

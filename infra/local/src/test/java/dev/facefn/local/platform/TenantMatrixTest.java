@@ -204,7 +204,9 @@ class TenantMatrixTest {
                                 .as(route)
                                 .isEqualTo("403 forbidden");
                 case Row.Own() -> {
-                    String told = ask(stranger, route, THEIRS, "{}").body().toString();
+                    Answer answer = ask(stranger, route, THEIRS, "{}");
+                    assertThat(answer.body().path("replayed").asInt(0)).as(route).isZero();
+                    String told = answer.body().toString();
                     assertThat(told).as(route).doesNotContain("matrix-", THEIRS.get("{video_id}"));
                 }
             }
