@@ -21,7 +21,8 @@ final class Api implements AutoCloseable {
     private final String key;
 
     /// @param body an empty object where there was none
-    record Answer(int status, JsonNode body) {
+    /// @param last whether the service asks the caller to leave (`Connection: close`)
+    record Answer(int status, JsonNode body, boolean last) {
         /// Such as `404 person_not_found`.
         String fault() {
             return status + " " + body.at("/error/code").asString("");
@@ -146,7 +147,8 @@ final class Api implements AutoCloseable {
         byte[] body = response.body();
         return new Answer(
                 response.statusCode(),
-                body.length == 0 ? JSON.createObjectNode() : JSON.readTree(body));
+                body.length == 0 ? JSON.createObjectNode() : JSON.readTree(body),
+                response.headers().firstValue("Connection").orElse("").equals("close"));
     }
 
     @Override
