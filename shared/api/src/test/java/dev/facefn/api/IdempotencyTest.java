@@ -147,34 +147,6 @@ class IdempotencyTest {
     }
 
     @Test
-    void theSameKeyOfAnotherTenantIsAnotherKey() {
-        String other = guarded.key(caller("b", false, "*"));
-        assertThat(answer("k", PICTURE).status()).isEqualTo(200);
-        ApiResponse theirs = answer(post(other, new byte[] {9}), "k");
-        assertThat(theirs.status()).isEqualTo(200);
-        assertThat(theirs.headers()).doesNotContainKey("Idempotent-Replayed");
-        assertThat(guarded.recorded).hasSize(2).doesNotHaveDuplicates();
-    }
-
-    /// Who may do less shall not be answered what another was.
-    @Test
-    void anotherKeyOfTheTenantIsNotAnsweredWhatTheFirstWas() {
-        assertThat(answer("k", PICTURE).status()).isEqualTo(200);
-        Caller first = caller("a", false, "*");
-        Caller other =
-                new Caller(
-                        first.tenant(),
-                        "another key",
-                        first.scopes(),
-                        first.tier(),
-                        first.rate(),
-                        false);
-        ApiResponse theirs = answer(post(guarded.key(other), PICTURE), "k");
-        assertThat(theirs.headers()).doesNotContainKey("Idempotent-Replayed");
-        assertThat(guarded.handled).hasSize(2);
-    }
-
-    @Test
     void tellsThatTheFirstCallIsStillRunning() {
         guarded.function =
                 _ -> {
