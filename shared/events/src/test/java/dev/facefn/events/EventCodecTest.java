@@ -6,17 +6,45 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.facefn.face.ErrorCode;
 import dev.facefn.face.FacefnException;
+import dev.facefn.storage.FileObjectStore;
+import dev.facefn.storage.ObjectRef;
+import dev.facefn.storage.ObjectStore;
+import dev.facefn.storage.Retention;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class EventCodecTest {
     private static final EventSecret SECRET = new EventSecret(new byte[32]);
-    private final MemoryObjects store = new MemoryObjects();
-    private final EventCodec codec = new EventCodec(SECRET, new Claims(store, "facefn", SECRET));
+    private final Set<ObjectRef> kept = new HashSet<>();
+    private ObjectStore store;
+    private EventCodec codec;
+
+    @BeforeEach
+    void open(@TempDir Path directory) {
+        store =
+                new FileObjectStore(
+                        directory,
+                        () -> URI.create("http://unused"),
+                        Retention.DEFAULT,
+                        (object, _) -> kept.add(object),
+                        Clock.systemUTC());
+        codec = new EventCodec(SECRET, new Claims(store, "facefn", SECRET));
+    }
+
+    private byte[] sealed() {
+        return store.read(kept.iterator().next(), 1 << 20).orElseThrow();
+    }
 
     static List<Event> events() {
         return Samples.all();
@@ -63,7 +91,7 @@ class EventCodecTest {
     void repeatsAreTheSameToTheByte() {
         Event event = Samples.event(Samples.embedded(40));
         assertThat(codec.json(event)).isEqualTo(codec.json(event));
-        assertThat(store.objects).hasSize(1);
+        assertThat(kept).hasSize(1);
     }
 
     @Test
@@ -80,14 +108,13 @@ class EventCodecTest {
         Event event = Samples.event(Samples.embedded(40));
         byte[] json = codec.json(event);
         assertThat(json).hasSizeLessThan(1024);
-        assertThat(store.objects.keySet())
+        assertThat(kept)
                 .singleElement()
                 .satisfies(object -> {
                     assertThat(object.kind()).isEqualTo("claims");
                     assertThat(object.belongsTo("dev")).isTrue();
                 });
-        byte[] sealed = store.objects.values().iterator().next();
-        assertThat(new String(sealed, UTF_8)).doesNotContain("faces").doesNotContain("embed");
+        assertThat(new String(sealed(), UTF_8)).doesNotContain("faces").doesNotContain("embed");
         assertThat(codec.ofJson(json)).isEqualTo(event);
     }
 
@@ -96,7 +123,7 @@ class EventCodecTest {
         Event event = Samples.event(new VideoRejected("", "x".repeat((48 << 10) - 24)));
         assertThat(EventJson.write(event.data())).hasSize(48 << 10);
         assertThat(codec.ofJson(codec.json(event))).isEqualTo(event);
-        assertThat(store.objects).isEmpty();
+        assertThat(kept).isEmpty();
     }
 
     @Test
@@ -110,13 +137,11 @@ class EventCodecTest {
     @Test
     void changedClaimsAndClaimsOfAnotherSecretAreAbsent() {
         byte[] json = codec.json(Samples.event(Samples.embedded(40)));
-        store.objects.replaceAll((_, bytes) -> {
-            byte[] changed = bytes.clone();
-            changed[changed.length - 1] ^= 1;
-            return changed;
-        });
+        byte[] changed = sealed();
+        changed[changed.length - 1] ^= 1;
+        kept.forEach(object -> store.put(object, changed));
         assertThatThrownBy(() -> codec.ofJson(json)).hasMessageContaining("not there");
-        store.objects.clear();
+        kept.forEach(store::delete);
         assertThatThrownBy(() -> codec.ofJson(json)).hasMessageContaining("not there");
     }
 

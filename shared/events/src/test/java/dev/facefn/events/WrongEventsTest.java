@@ -7,22 +7,42 @@ import static dev.facefn.events.WrongEvents.signed;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.facefn.storage.FileObjectStore;
+import dev.facefn.storage.ObjectListener;
+import dev.facefn.storage.ObjectStore;
+import dev.facefn.storage.Retention;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// The catalogue of wrong events (F14, X7, X10): each is refused for good, with its status, and no
 /// function sees it.
 class WrongEventsTest {
-    private final MemoryObjects store = new MemoryObjects();
-    private final EventCodec codec = new EventCodec(SECRET, new Claims(store, "facefn", SECRET));
+    private EventCodec codec;
     private int calls;
+
+    @BeforeEach
+    void open(@TempDir Path directory) {
+        ObjectStore store =
+                new FileObjectStore(
+                        directory,
+                        () -> URI.create("http://unused"),
+                        Retention.DEFAULT,
+                        ObjectListener.NOBODY,
+                        Clock.systemUTC());
+        codec = new EventCodec(SECRET, new Claims(store, "facefn", SECRET));
+    }
 
     private EventIntake intake() {
         return new EventIntake(

@@ -41,11 +41,11 @@ abstract class GateContract {
 
     abstract Answers answers();
 
-    private Holder found(@Nullable Instant notBefore, @Nullable Instant expires) {
+    private Holder found(String id, @Nullable Instant notBefore, @Nullable Instant expires) {
         ApiKey key =
                 accounts.issue(
                         new Key(
-                                "key_1",
+                                id,
                                 "a",
                                 "",
                                 "",
@@ -121,11 +121,11 @@ abstract class GateContract {
     @Test
     void nobodyHoldsAnUnknownRevokedExpiredOrFutureKey() {
         assertThat(keys().find(new byte[32])).isEqualTo(new Holder.Nobody());
-        assertThat(found(null, LONG_AGO)).isEqualTo(new Holder.Nobody());
-        assertThat(found(FAR, null)).isEqualTo(new Holder.Nobody());
-        assertThat(found(LONG_AGO, FAR)).isInstanceOf(Holder.Known.class);
-        ApiKey key = accounts.issue(TestAccounts.key("key_2", "a"));
-        var _ = accounts.revoke("a", "key_2", LONG_AGO);
+        assertThat(found("key_1", null, LONG_AGO)).isEqualTo(new Holder.Nobody());
+        assertThat(found("key_2", FAR, null)).isEqualTo(new Holder.Nobody());
+        assertThat(found("key_3", LONG_AGO, FAR)).isInstanceOf(Holder.Known.class);
+        ApiKey key = accounts.issue(TestAccounts.key("key_4", "a"));
+        var _ = accounts.revoke("a", "key_4", LONG_AGO);
         assertThat(keys().find(key.sha256())).isEqualTo(new Holder.Nobody());
     }
 
@@ -171,7 +171,7 @@ abstract class GateContract {
                         FacefnException.class,
                         e -> {
                             assertThat(e.code()).isEqualTo(ErrorCode.BUDGET_EXCEEDED);
-                            assertThat(e.details().get("limit")).asString().contains("0.10");
+                            assertThat(e.details().get("limit")).asString().contains("0.1");
                         });
         allowance().release(caller, "use_1");
         allowance().hold(caller, "use_2", CENT);
