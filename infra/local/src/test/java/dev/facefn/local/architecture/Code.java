@@ -55,10 +55,10 @@ final class Code {
         return below("functions");
     }
 
-    /// The modules in a folder of the checkout, as their packages are called.
+    /// The modules in a folder of the checkout that ship code, as their packages are called.
     static List<String> below(String folder) {
         try (Stream<Path> found = Files.list(root().resolve(folder))) {
-            return found.filter(module -> Files.exists(module.resolve("pom.xml")))
+            return found.filter(module -> Files.exists(module.resolve("src/main")))
                     .map(module -> module.getFileName().toString().replace("-", ""))
                     .sorted()
                     .toList();
