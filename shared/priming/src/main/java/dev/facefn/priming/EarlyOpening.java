@@ -3,6 +3,7 @@ package dev.facefn.priming;
 import java.util.Optional;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.aot.AbstractAotProcessor;
 import org.springframework.context.support.GenericApplicationContext;
 
 /// Opens the models while the context is still being made.
@@ -10,6 +11,9 @@ final class EarlyOpening implements ApplicationContextInitializer<GenericApplica
 
     @Override
     public void initialize(GenericApplicationContext context) {
+        if (Boolean.getBoolean(AbstractAotProcessor.AOT_PROCESSING)) {
+            return; // the context is only written as code
+        }
         VisionProperties vision =
                 Binder.get(context.getEnvironment())
                         .bindOrCreate("facefn.vision", VisionProperties.class);

@@ -56,13 +56,17 @@ final class DevKey implements KeyStore {
                 : new Holder.Nobody();
     }
 
+    String reveal() {
+        return key.reveal();
+    }
+
     /// Makes it the first key of a platform: that of an operator, who can make others.
     void register(Accounts accounts, Instant now) {
         byte[] sha256 = key.sha256();
         if (accounts.find(sha256).isPresent()) {
             return;
         }
-        String text = key.reveal();
+        String text = reveal();
         Accounts.Key first =
                 new Accounts.Key(
                         "key_"

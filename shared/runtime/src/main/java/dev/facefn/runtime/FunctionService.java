@@ -20,6 +20,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 /// One or more functions as a running service: their HTTP door is open, and what they need is warm.
 public final class FunctionService implements AutoCloseable {
     private static final int MISCONFIGURED = 78;
+    private static final int FAILED = 70;
     private static final Map<String, Object> DEFAULTS =
             Map.of(
                     "spring.cloud.function.scan.enabled", false,
@@ -32,11 +33,18 @@ public final class FunctionService implements AutoCloseable {
     }
 
     /// The body of a `main`: starts, and ends the process with status 78 (EX_CONFIG) where it
-    /// cannot.
+    /// cannot. With `facefn.rehearsal.directory` it makes the calls that are there and ends, with
+    /// status 70 (EX_SOFTWARE) where one is not answered as it should.
     public static void main(String[] arguments, Class<?>... functions) {
         try {
             FunctionService service = start(List.of(arguments), List.of(), functions);
             Runtime.getRuntime().addShutdownHook(new Thread(service::close, "stop-facefn"));
+            Path calls = service.context.getBean(RehearsalProperties.class).directory();
+            if (calls != null) {
+                System.exit(service.rehearse(calls) ? 0 : FAILED);
+            }
+        } catch (SpringApplication.AbandonedRunException e) {
+            throw e; // somebody wanted the context only: the build, which writes it as code
         } catch (RuntimeException e) {
             log.error("cannot start: {}", e.getMessage());
             System.exit(MISCONFIGURED);
@@ -63,6 +71,8 @@ public final class FunctionService implements AutoCloseable {
             List<String> arguments, List<?> given, Class<?>... functions) {
         Workers.spareCarriers();
         SpringApplication application = new SpringApplication(functions);
+        // whose context the build has written as code
+        application.setMainApplicationClass(functions[0]);
         application.setWebApplicationType(WebApplicationType.NONE);
         application.setBannerMode(Banner.Mode.OFF);
         // whoever started it ends it, in order with what it works with
@@ -91,6 +101,11 @@ public final class FunctionService implements AutoCloseable {
             String name = object.getClass().getName() + "#" + i;
             context.getBeanFactory().registerSingleton(name, object);
         }
+    }
+
+    private boolean rehearse(Path calls) {
+        String key = DevKey.in(context.getBean(DataProperties.class).directory()).reveal();
+        return new Rehearsal(uri(), key).play(calls);
     }
 
     public URI uri() {

@@ -42,7 +42,7 @@ final class HttpDoor implements SmartLifecycle {
     }
 
     /// The JDK's server takes its limits from system properties, once in the life of a process.
-    private static void limit(HttpProperties settings) {
+    static void limit(HttpProperties settings) {
         Duration longestRequest = settings.headerTime().plus(settings.uploadTime()).plusSeconds(5);
         System.setProperty("sun.net.httpserver.nodelay", "true");
         limit("sun.net.httpserver.maxReqHeaders", 100);
@@ -79,6 +79,11 @@ final class HttpDoor implements SmartLifecycle {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Override
+    public boolean isAutoStartup() {
+        return settings.open();
     }
 
     int port() {

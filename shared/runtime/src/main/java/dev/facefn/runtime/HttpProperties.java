@@ -7,6 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /// The HTTP door.
 ///
+/// @param open whether there is a door at all; on AWS Lambda there is none
 /// @param address to listen on; in a container `0.0.0.0`
 /// @param port 0 for any free one
 /// @param headerTime for a request to arrive up to the end of its headers
@@ -18,6 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 ///   reach it themselves, so that the field is theirs and is not believed
 @ConfigurationProperties("facefn.http")
 record HttpProperties(
+        @DefaultValue("true") boolean open,
         @DefaultValue("127.0.0.1") String address,
         @DefaultValue("8080") int port,
         @DefaultValue("1024") int maxConnections,

@@ -29,7 +29,8 @@ import org.springframework.context.annotation.Import;
     LimitProperties.class,
     CorsProperties.class,
     DataProperties.class,
-    StorageProperties.class
+    StorageProperties.class,
+    RehearsalProperties.class
 })
 @Import({
     StorageConfiguration.class,

@@ -26,7 +26,8 @@ final class Settings {
                     CorsProperties.class,
                     DataProperties.class,
                     StorageProperties.class,
-                    EventProperties.class);
+                    EventProperties.class,
+                    RehearsalProperties.class);
     private static final String ROOT = "facefn.";
     private static final Set<String> OF_THE_MACHINE =
             Set.of(

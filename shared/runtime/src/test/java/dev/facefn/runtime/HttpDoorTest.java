@@ -31,6 +31,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.util.unit.DataSize;
 
 class HttpDoorTest {
+    static final HttpProperties SETTINGS =
+            new HttpProperties(
+                    true,
+                    "127.0.0.1",
+                    0,
+                    64,
+                    Duration.ofMillis(400),
+                    Duration.ofMillis(600),
+                    Duration.ofSeconds(5),
+                    Duration.ZERO,
+                    Duration.ofSeconds(5),
+                    0);
     private static final int LIMIT = 1 << 20;
     private final CountDownLatch entered = new CountDownLatch(1);
     private final CountDownLatch leave = new CountDownLatch(1);
@@ -58,16 +70,7 @@ class HttpDoorTest {
                         new Route("GET", "/up", Route.Access.PUBLIC, operation, readiness));
         door =
                 new HttpDoor(
-                        new HttpProperties(
-                                "127.0.0.1",
-                                0,
-                                64,
-                                Duration.ofMillis(400),
-                                Duration.ofMillis(600),
-                                Duration.ofSeconds(5),
-                                Duration.ZERO,
-                                Duration.ofSeconds(5),
-                                0),
+                        SETTINGS,
                         new LimitProperties(
                                 DataSize.ofBytes(LIMIT),
                                 DataSize.ofBytes(LIMIT),

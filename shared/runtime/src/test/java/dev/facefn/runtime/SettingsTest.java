@@ -34,6 +34,7 @@ class SettingsTest {
         assertThat(bound("http", HttpProperties.class, Map.of()))
                 .isEqualTo(
                         new HttpProperties(
+                                true,
                                 "127.0.0.1",
                                 8080,
                                 1024,

@@ -4,37 +4,36 @@ import dev.facefn.observe.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.List;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.DependsOn;
+import org.springframework.context.support.GenericApplicationContext;
 
-/// Metrics for Prometheus, on a door of their own.
-@Configuration(proxyBeanMethods = false)
+/// Metrics for Prometheus, on a door of their own. Registered one by one: a context that was
+/// written as code reads no configuration classes any more.
 final class MetricsConfiguration {
-    private final MetricsProperties settings;
+    private MetricsConfiguration() {}
 
-    MetricsConfiguration(MetricsProperties settings) {
-        this.settings = settings;
+    static void register(GenericApplicationContext context, MetricsProperties settings) {
+        context.registerBean(
+                PrometheusMeterRegistry.class,
+                () -> registry(context.getBeanProvider(Gauge.class).stream().toList()));
+        context.registerBean(
+                FunctionMetrics.class,
+                () -> new FunctionMetrics(context.getBean(PrometheusMeterRegistry.class)));
+        // after the door of the functions: the JDK's server takes its limits once in the life of a
+        // process, and they are that door's
+        context.registerBean(
+                MetricsDoor.class,
+                () -> door(settings, context.getBean(PrometheusMeterRegistry.class)),
+                definition -> definition.setDependsOn("httpDoor"));
     }
 
-    @Bean
-    PrometheusMeterRegistry meterRegistry(List<Gauge> gauges) {
+    private static PrometheusMeterRegistry registry(List<Gauge> gauges) {
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         ProcessMetrics.bind(registry, gauges);
         GpuMetrics.bind(registry, new NvidiaSmi());
         return registry;
     }
 
-    @Bean
-    FunctionMetrics functionMetrics(PrometheusMeterRegistry registry) {
-        return new FunctionMetrics(registry);
-    }
-
-    /// After the door of the functions: the JDK's server takes its limits once in the life of a
-    /// process, and they are that door's.
-    @Bean
-    @DependsOn("httpDoor")
-    MetricsDoor metricsDoor(PrometheusMeterRegistry registry) {
+    private static MetricsDoor door(MetricsProperties settings, PrometheusMeterRegistry registry) {
         int port = settings.port() == null ? 0 : settings.port();
         return new MetricsDoor(settings.address(), port, registry::scrape);
     }

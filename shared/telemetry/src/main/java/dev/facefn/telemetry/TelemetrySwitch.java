@@ -17,8 +17,7 @@ final class TelemetrySwitch implements ApplicationContextInitializer<GenericAppl
         MetricsProperties metrics = binder.bindOrCreate("facefn.metrics", MetricsProperties.class);
         TraceProperties traces = binder.bindOrCreate("facefn.traces", TraceProperties.class);
         if (metrics.port() != null) {
-            context.registerBean(
-                    MetricsConfiguration.class, () -> new MetricsConfiguration(metrics));
+            MetricsConfiguration.register(context, metrics);
         }
         if (metrics.emf()) {
             context.registerBean(EmbeddedMetrics.class, () -> EmbeddedMetrics.of(metrics));
