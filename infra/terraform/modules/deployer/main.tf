@@ -1,0 +1,91 @@
+# The role of the GitHub workflows: deploy the two functions, look whether they are well, and count
+# what it costs. Only jobs of one environment of one repository get it.
+data "aws_caller_identity" "current" {}
+
+data "aws_partition" "current" {}
+
+data "aws_region" "current" {}
+
+locals {
+  account   = data.aws_caller_identity.current.account_id
+  partition = data.aws_partition.current.partition
+  region    = data.aws_region.current.name
+  host      = "token.actions.githubusercontent.com"
+  provider  = var.create_provider ? aws_iam_openid_connect_provider.github[0].arn : "arn:${local.partition}:iam::${local.account}:oidc-provider/${local.host}"
+}
+
+resource "aws_iam_openid_connect_provider" "github" {
+  count          = var.create_provider ? 1 : 0
+  url            = "https://${local.host}"
+  client_id_list = ["sts.amazonaws.com"]
+}
+
+locals {
+  trust = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Principal = { Federated = local.provider }
+      Action    = "sts:AssumeRoleWithWebIdentity"
+      Condition = {
+        StringEquals = {
+          "${local.host}:aud" = "sts.amazonaws.com"
+          "${local.host}:sub" = "repo:${var.repository}:environment:${var.environment}"
+        }
+      }
+    }]
+  })
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Sid    = "DeployTheFunctions"
+        Effect = "Allow"
+        Action = [
+          "lambda:GetAlias",
+          "lambda:GetFunction",
+          "lambda:GetFunctionConfiguration",
+          "lambda:InvokeFunction",
+          "lambda:ListVersionsByFunction",
+          "lambda:PublishVersion",
+          "lambda:UpdateAlias",
+          "lambda:UpdateFunctionCode",
+        ]
+        # with versions and aliases, which are numbered and named after the colon
+        Resource = flatten([for arn in var.function_arns : [arn, "${arn}:*"]])
+      },
+      {
+        Sid      = "LookAtQueues"
+        Effect   = "Allow"
+        Action   = ["sqs:GetQueueAttributes", "sqs:GetQueueUrl"]
+        Resource = var.queue_arns
+      },
+      {
+        Sid      = "LookAtAlarms"
+        Effect   = "Allow"
+        Action   = ["cloudwatch:DescribeAlarms"]
+        Resource = [for name in var.alarms : "arn:${local.partition}:cloudwatch:${local.region}:${local.account}:alarm:${name}"]
+      },
+      {
+        # wildcard: AWS knows no ARN for metrics and for costs
+        Sid      = "ReadMetricsAndCosts"
+        Effect   = "Allow"
+        Action   = ["cloudwatch:GetMetricData", "cloudwatch:GetMetricStatistics", "ce:GetCostAndUsage"]
+        Resource = "*"
+      },
+    ]
+  })
+}
+
+resource "aws_iam_role" "this" {
+  name                 = "${var.name}-deployer"
+  assume_role_policy   = local.trust
+  max_session_duration = 3600
+}
+
+resource "aws_iam_role_policy" "this" {
+  name   = "what-it-needs"
+  role   = aws_iam_role.this.id
+  policy = local.policy
+}
