@@ -16,11 +16,16 @@ import java.util.stream.Stream;
 
 /// A call as it stands in a file, in the form that editors know as `.http`: a line `METHOD path`,
 /// header fields, an empty line, a body. A line `< name` of a body is the file of that name. `###`
-/// begins the next call, and `# expect 401` before it says that it is to be refused so.
+/// begins the next call, and `# expect 401` before it says that it is to be refused so; several
+/// numbers are several good answers.
 ///
-/// @param expected status; 0 for any good one
+/// @param expected status; none for any good one
 record ScriptedCall(
-        String method, String path, Map<String, String> headers, BodyPublisher body, int expected) {
+        String method,
+        String path,
+        Map<String, String> headers,
+        BodyPublisher body,
+        List<Integer> expected) {
     private static final String NEXT = "###";
     private static final String EXPECT = "# expect ";
     private static final String FILE = "< ";
@@ -43,11 +48,12 @@ record ScriptedCall(
     }
 
     private static ScriptedCall parse(List<String> lines, Path directory) throws IOException {
-        int expected = 0;
+        List<Integer> expected = List.of();
         int at = 0;
         for (; lines.get(at).startsWith("#"); at++) {
             if (lines.get(at).startsWith(EXPECT)) {
-                expected = Integer.parseInt(lines.get(at).substring(EXPECT.length()).strip());
+                String[] numbers = lines.get(at).substring(EXPECT.length()).strip().split(" +");
+                expected = Stream.of(numbers).map(Integer::valueOf).toList();
             }
         }
         String[] start = lines.get(at++).split(" ", 2);
@@ -75,7 +81,12 @@ record ScriptedCall(
         return BodyPublishers.ofByteArray(body.toByteArray());
     }
 
+    /// Whether the call is made with a key: where it need not be refused for want of one.
+    boolean hasKey() {
+        return !expected.contains(401);
+    }
+
     boolean isAnsweredBy(int status) {
-        return expected == 0 ? status >= 200 && status <= 299 : status == expected;
+        return expected.isEmpty() ? status >= 200 && status <= 299 : expected.contains(status);
     }
 }
