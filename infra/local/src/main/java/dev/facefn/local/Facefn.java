@@ -4,6 +4,7 @@ import dev.facefn.local.bench.BenchCommand;
 import dev.facefn.local.bench.MeteringBenchCommand;
 import dev.facefn.local.bench.VideoBenchCommand;
 import dev.facefn.local.calibrate.CalibrateCommand;
+import dev.facefn.local.coldstart.ColdStartCommand;
 import dev.facefn.local.compare.CompareCommand;
 import dev.facefn.local.console.Console;
 import dev.facefn.local.cost.CostCommand;
@@ -115,7 +116,8 @@ public final class Facefn {
         Clock clock = Clock.systemUTC();
         return new CommandLine(new BenchCommand(console, store, clock))
                 .addSubcommand(new VideoBenchCommand(console, store, clock))
-                .addSubcommand(new MeteringBenchCommand(console, store, clock));
+                .addSubcommand(new MeteringBenchCommand(console, store, clock))
+                .addSubcommand(new ColdStartCommand(console, store, clock));
     }
 
     private static CommandLine people(Console console, ModelStore store) {

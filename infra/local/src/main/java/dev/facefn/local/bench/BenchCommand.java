@@ -34,7 +34,8 @@ import picocli.CommandLine.Option;
             "  facefn bench embed",
             "  facefn bench video",
             "  facefn bench metering",
-            "  facefn bench search"
+            "  facefn bench search",
+            "  facefn bench coldstart"
         })
 public final class BenchCommand {
     private static final List<Integer> THREADS = List.of(1, 2);

@@ -3,11 +3,11 @@ package dev.facefn.local.bench;
 import java.util.Arrays;
 
 /// The durations of one thing that was measured again and again.
-final class Timings {
+public final class Timings {
     private long[] nanos = new long[64];
     private int count;
 
-    void add(long nanoseconds) {
+    public void add(long nanoseconds) {
         if (count == nanos.length) {
             nanos = Arrays.copyOf(nanos, count * 2);
         }
@@ -15,7 +15,7 @@ final class Timings {
     }
 
     /// The median in milliseconds; of an even number, the mean of the two in the middle.
-    double medianMillis() {
+    public double medianMillis() {
         if (count == 0) {
             throw new IllegalStateException("nothing was measured");
         }

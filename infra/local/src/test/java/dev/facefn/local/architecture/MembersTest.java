@@ -28,9 +28,9 @@ class MembersTest {
                     java.nio.file.Files       | createTempFile      | models runtime.DevKey storage
                     java.nio.file.Files       | createTempDirectory | models
                     java.io.File              | createTempFile   |
-                    # no other program is started but npm, the video decoder, the server on a laptop and the
-                    # one that knows the GPUs
-                    java.lang.ProcessBuilder  | <init>           | models.NpmSource embedded video.Sandbox telemetry.NvidiaSmi
+                    # no other program is started but npm, the video decoder, the server on a laptop, the
+                    # one that knows the GPUs, and what is measured as it starts
+                    java.lang.ProcessBuilder  | <init>           | models.NpmSource embedded video.Sandbox telemetry.NvidiaSmi local.coldstart.Program
                     java.lang.Runtime         | exec             |
                     # the time of day comes from a Clock that is passed in
                     java.time.Instant         | now              |

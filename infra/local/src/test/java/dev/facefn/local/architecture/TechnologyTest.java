@@ -21,7 +21,7 @@ class TechnologyTest {
                     """
                     org.springframework..     | runtime telemetry priming detect embed compare analyzevideochunk usagetracker local
                     ai.onnxruntime..          | vision
-                    com.sun.net.httpserver..  | runtime telemetry
+                    com.sun.net.httpserver..  | runtime telemetry local
                     io.micrometer..           | telemetry
                     io.prometheus..           | telemetry
                     io.opentelemetry..        | telemetry

@@ -1,0 +1,106 @@
+package dev.facefn.local.coldstart;
+
+import dev.facefn.local.bench.Timings;
+import dev.facefn.models.Progress;
+import java.io.IOException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// Starts everything in turn, round by round, so that what the machine does beside it is
+/// everybody's alike.
+final class ColdStartBench {
+    private static final String DATA = "FACEFN_DATA_DIRECTORY";
+    private final Packages packages;
+    private final byte[] photo;
+
+    ColdStartBench(Packages packages, byte[] photo) {
+        this.packages = packages;
+        this.photo = photo;
+    }
+
+    /// A function with its ways to start, in the order of their columns: the floor, the fat jar, as
+    /// shipped.
+    private record Entry(Subject subject, List<Contender> contenders, List<Timings> timings) {}
+
+    List<ColdStarts> run(List<Subject> subjects, int rounds, Progress progress)
+            throws IOException, InterruptedException {
+        List<Entry> entries = new ArrayList<>();
+        for (Subject subject : subjects) {
+            List<Contender> contenders = contenders(subject);
+            entries.add(
+                    new Entry(
+                            subject,
+                            contenders,
+                            contenders.stream().map(_ -> new Timings()).toList()));
+            progress.advance(1);
+        }
+        for (int round = 0; round < rounds; round++) {
+            for (Entry entry : entries) {
+                int count = entry.contenders().size();
+                for (int turn = 0; turn < count; turn++) {
+                    int which = (turn + round) % count;
+                    entry.timings().get(which).add(entry.contenders().get(which).measure());
+                }
+            }
+            progress.advance(1);
+        }
+        return entries.stream().map(ColdStartBench::result).toList();
+    }
+
+    private static ColdStarts result(Entry entry) {
+        Subject subject = entry.subject();
+        return new ColdStarts(
+                subject.function(),
+                subject.asked(),
+                entry.timings().get(0).medianMillis(),
+                entry.timings().get(1).medianMillis(),
+                entry.timings().get(2).medianMillis(),
+                subject.goal());
+    }
+
+    private List<Contender> contenders(Subject subject) throws IOException, InterruptedException {
+        Path folder = Files.createDirectories(packages.work().resolve(subject.function()));
+        Path log = folder.resolve("start.log");
+        String java = packages.jdk().resolve("bin/java").toString();
+        List<String> fat = List.of(java, "-jar", packages.fat(subject.function()).toString());
+        Map<String, String> environment =
+                Subject.with(
+                        subject.environment(), Map.of(DATA, folder.resolve("data").toString()));
+
+        // the first start makes keys, and the schema of the database
+        Map<String, String> first = Subject.with(environment, subject.migration());
+        var _ = new Start(fat, first, log, FirstCall.get("/v1/health")).measure();
+        String key = Files.readString(folder.resolve("data/dev.key")).strip();
+        FirstCall call = subject.call().apply(key, photo);
+
+        Path app = packages.ship(subject.function(), subject.environment(), photo);
+        List<String> shipped = List.of(app.resolve("start").toString());
+        Map<String, String> strict =
+                Subject.with(
+                        environment,
+                        Map.of(
+                                "JAVA_HOME",
+                                packages.jdk().toString(),
+                                "JAVA_FLAGS",
+                                "-XX:AOTMode=on"));
+        return List.of(
+                new Start(bare(java), Map.of(), log, FirstCall.get("/")),
+                new Start(fat, environment, log, call),
+                new Start(shipped, strict, log, call));
+    }
+
+    private static List<String> bare(String java) {
+        URL classes = BareServer.class.getProtectionDomain().getCodeSource().getLocation();
+        return List.of(
+                java,
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                classes.getPath(),
+                BareServer.class.getName());
+    }
+}

@@ -1,0 +1,20 @@
+package dev.facefn.local.coldstart;
+
+/// How long the starts of a function took: medians of one run, in milliseconds.
+///
+/// @param asked what the first call was
+/// @param floor of a bare JDK server
+/// @param fat as a fat jar with no flags
+/// @param shipped with context, class cache and flags as in its image
+/// @param goal of the latter
+record ColdStarts(
+        String function, String asked, double floor, double fat, double shipped, int goal) {
+
+    double ofFat() {
+        return shipped / fat;
+    }
+
+    double ofFloor() {
+        return shipped / floor;
+    }
+}
