@@ -150,6 +150,17 @@ final class FunctionSettings implements Rule {
             if (metrics.matches("8008|80(12|13|22)|8112|909[01]|" + port)) {
                 wrong("env.FACEFN_METRICS_PORT", metrics + " is taken in every pod");
             }
+            boolean allowed =
+                    manifests
+                            .find("networking.k8s.io", "NetworkPolicy", "facefn", "metrics")
+                            .filter(policy ->
+                                    policy.at("spec.ingress.0.ports.0.port")
+                                            .asText()
+                                            .equals(metrics))
+                            .isPresent();
+            if (!allowed) {
+                wrong("env.FACEFN_METRICS_PORT", "is not that of the NetworkPolicy metrics");
+            }
             if (!function.annotation("prometheus.io/port").asText().equals(metrics)) {
                 String field = "spec.template.metadata.annotations.prometheus.io/port";
                 found.add(function.finding(field, "is not FACEFN_METRICS_PORT " + metrics));
