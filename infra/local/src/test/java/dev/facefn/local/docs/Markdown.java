@@ -25,7 +25,8 @@ public record Markdown(Path path, String text) {
                 read("README.md"),
                 read("shared/README.md"),
                 read("functions/README.md"),
-                read(".github/CONTRIBUTING.md"));
+                read(".github/CONTRIBUTING.md"),
+                read("knative/README.md"));
     }
 
     public static Markdown read(String name) {
