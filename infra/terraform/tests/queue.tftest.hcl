@@ -36,17 +36,17 @@ run "of_a_sender" {
   }
 
   assert {
-    condition     = [for s in jsondecode(aws_sqs_queue_policy.this.policy).Statement : s.Principal.AWS if s.Sid == "SendersSend"] == [["arn:aws:iam::123456789012:role/sink"]]
+    condition     = [for s in jsondecode(aws_sqs_queue.this.policy).Statement : s.Principal.AWS if s.Sid == "SendersSend"] == [["arn:aws:iam::123456789012:role/sink"]]
     error_message = "The sender may send."
   }
 
   assert {
-    condition     = [for s in jsondecode(aws_sqs_queue_policy.this.policy).Statement : s.Condition.ArnNotEquals["aws:PrincipalArn"] if s.Sid == "NobodyElseSends"] == [["arn:aws:iam::123456789012:role/sink", "arn:aws:iam::123456789012:role/operations"]]
+    condition     = [for s in jsondecode(aws_sqs_queue.this.policy).Statement : s.Condition.ArnNotEquals["aws:PrincipalArn"] if s.Sid == "NobodyElseSends"] == [["arn:aws:iam::123456789012:role/sink", "arn:aws:iam::123456789012:role/operations"]]
     error_message = "Nobody else may send, but who sends dead letters back."
   }
 
   assert {
-    condition     = alltrue([for policy in [aws_sqs_queue_policy.this.policy, aws_sqs_queue_policy.dead.policy] : length([for s in jsondecode(policy).Statement : s if s.Sid == "TlsOnly" && s.Effect == "Deny"]) == 1])
+    condition     = alltrue([for policy in [aws_sqs_queue.this.policy, aws_sqs_queue.dead.policy] : length([for s in jsondecode(policy).Statement : s if s.Sid == "TlsOnly" && s.Effect == "Deny"]) == 1])
     error_message = "Both queues refuse what comes without TLS."
   }
 }
@@ -64,12 +64,12 @@ run "of_a_bucket" {
   }
 
   assert {
-    condition     = [for s in jsondecode(aws_sqs_queue_policy.this.policy).Statement : [s.Principal.Service, s.Condition.ArnEquals["aws:SourceArn"], s.Condition.StringEquals["aws:SourceAccount"]] if s.Effect == "Allow"] == [["s3.amazonaws.com", "arn:aws:s3:::facefn-test", "123456789012"]]
+    condition     = [for s in jsondecode(aws_sqs_queue.this.policy).Statement : [s.Principal.Service, s.Condition.ArnEquals["aws:SourceArn"], s.Condition.StringEquals["aws:SourceAccount"]] if s.Effect == "Allow"] == [["s3.amazonaws.com", "arn:aws:s3:::facefn-test", "123456789012"]]
     error_message = "Only this bucket of this account may send."
   }
 
   assert {
-    condition     = [for s in jsondecode(aws_sqs_queue_policy.this.policy).Statement : s.Condition.ArnNotEquals if s.Sid == "NobodyElseSends"] == [{ "aws:SourceArn" = ["arn:aws:s3:::facefn-test"] }]
+    condition     = [for s in jsondecode(aws_sqs_queue.this.policy).Statement : s.Condition.ArnNotEquals if s.Sid == "NobodyElseSends"] == [{ "aws:SourceArn" = ["arn:aws:s3:::facefn-test"] }]
     error_message = "Nobody else may send."
   }
 
@@ -91,7 +91,7 @@ run "of_nobody" {
     visibility_timeout_seconds = 174
   }
 
-  expect_failures = [aws_sqs_queue_policy.this]
+  expect_failures = [aws_sqs_queue.this]
 }
 
 run "that_gives_up_too_soon" {

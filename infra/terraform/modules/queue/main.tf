@@ -2,14 +2,20 @@
 # weeks, so that somebody can look and send it back.
 data "aws_caller_identity" "current" {}
 
+data "aws_partition" "current" {}
+
+data "aws_region" "current" {}
+
 resource "aws_sqs_queue" "dead" {
   name                      = "${var.name}-dead"
+  policy                    = local.dead_policy
   message_retention_seconds = var.dead_retention_seconds
   sqs_managed_sse_enabled   = true
 }
 
 resource "aws_sqs_queue" "this" {
   name                       = var.name
+  policy                     = local.policy
   visibility_timeout_seconds = var.visibility_timeout_seconds
   message_retention_seconds  = var.retention_seconds
   receive_wait_time_seconds  = 20
@@ -19,6 +25,13 @@ resource "aws_sqs_queue" "this" {
     deadLetterTargetArn = aws_sqs_queue.dead.arn
     maxReceiveCount     = var.max_receive_count
   })
+
+  lifecycle {
+    precondition {
+      condition     = var.source_arn != null || length(var.senders) > 0
+      error_message = "Nobody may send to ${var.name}."
+    }
+  }
 }
 
 # Only this queue's letters die here.
@@ -33,13 +46,16 @@ resource "aws_sqs_queue_redrive_allow_policy" "dead" {
 }
 
 locals {
+  # by its name: a queue has its policy from its first moment
+  arn = "arn:${data.aws_partition.current.partition}:sqs:${data.aws_region.current.name}:${data.aws_caller_identity.current.account_id}:${var.name}"
+
   # A bucket sends as a service: it is known by its ARN, and by the account, since that has none.
   allow_service = var.source_arn != null ? [{
     Sid       = "TheSourceSends"
     Effect    = "Allow"
     Principal = { Service = var.source_service }
     Action    = "sqs:SendMessage"
-    Resource  = aws_sqs_queue.this.arn
+    Resource  = local.arn
     Condition = {
       ArnEquals    = { "aws:SourceArn" = var.source_arn }
       StringEquals = { "aws:SourceAccount" = data.aws_caller_identity.current.account_id }
@@ -51,7 +67,7 @@ locals {
     Effect    = "Allow"
     Principal = { AWS = var.senders }
     Action    = "sqs:SendMessage"
-    Resource  = aws_sqs_queue.this.arn
+    Resource  = local.arn
   }] : []
 
   # An allowance elsewhere in the account is not enough: an event is believed by where it comes from.
@@ -60,7 +76,7 @@ locals {
     Effect    = "Deny"
     Principal = "*"
     Action    = "sqs:SendMessage"
-    Resource  = aws_sqs_queue.this.arn
+    Resource  = local.arn
     # what the condition asks for is missing where another kind sends; then it holds
     Condition = { ArnNotEquals = { for key, arns in local.trusted : key => arns if length(arns) > 0 } }
   }
@@ -84,7 +100,7 @@ locals {
     Statement = concat(
       local.allow_service,
       local.allow_senders,
-      [local.deny_others, merge(local.tls_only, { Resource = aws_sqs_queue.this.arn })],
+      [local.deny_others, merge(local.tls_only, { Resource = local.arn })],
     )
   })
 
@@ -97,26 +113,9 @@ locals {
         Effect    = "Allow"
         Principal = { AWS = var.dead_senders }
         Action    = "sqs:SendMessage"
-        Resource  = aws_sqs_queue.dead.arn
+        Resource  = "${local.arn}-dead"
       }] : [],
-      [merge(local.tls_only, { Resource = aws_sqs_queue.dead.arn })],
+      [merge(local.tls_only, { Resource = "${local.arn}-dead" })],
     )
   })
-}
-
-resource "aws_sqs_queue_policy" "this" {
-  queue_url = aws_sqs_queue.this.url
-  policy    = local.policy
-
-  lifecycle {
-    precondition {
-      condition     = var.source_arn != null || length(var.senders) > 0
-      error_message = "Nobody may send to ${var.name}."
-    }
-  }
-}
-
-resource "aws_sqs_queue_policy" "dead" {
-  queue_url = aws_sqs_queue.dead.url
-  policy    = local.dead_policy
 }

@@ -1,15 +1,11 @@
-# Whoever sends or reads has to wait for the policy.
-
 output "arn" {
   description = "The queue."
   value       = aws_sqs_queue.this.arn
-  depends_on  = [aws_sqs_queue_policy.this]
 }
 
 output "url" {
   description = "Address of the queue, as FACEFN_QUEUES_* and Knative's sources and sinks take it."
   value       = aws_sqs_queue.this.url
-  depends_on  = [aws_sqs_queue_policy.this]
 }
 
 output "name" {

@@ -44,12 +44,12 @@ resource "aws_secretsmanager_secret_version" "this" {
 
   secret_string_wo = jsonencode({
     for member in each.value : member => {
-      "facefn.database.password"             = module.values[0].passwords["compare"]
-      "facefn.database.owner-password"       = module.values[0].passwords["owner"]
-      "facefn.database.master-key-value"     = module.values[0].keys["master"]
-      "facefn.usage.database.password"       = module.values[0].passwords["usage-tracker"]
-      "facefn.usage.database.owner-password" = module.values[0].passwords["owner"]
-      "facefn.events.secret-value"           = module.values[0].keys["events"]
+      "facefn.database.password"             = module.values[0].compare_password
+      "facefn.database.owner-password"       = module.values[0].owner_password
+      "facefn.database.master-key-value"     = module.values[0].master_key
+      "facefn.usage.database.password"       = module.values[0].usage_password
+      "facefn.usage.database.owner-password" = module.values[0].owner_password
+      "facefn.events.secret-value"           = module.values[0].events_key
     }[member]
   })
 }

@@ -1,22 +1,37 @@
 # In place of modules/secrets/values where the provider is mocked: mocks have no ephemeral resources.
 variable "made" {
   description = "What would have been made up."
-  type        = map(map(string))
+  type        = string
   ephemeral   = true
-  default = {
-    passwords = { owner = "o", compare = "c", usage-tracker = "u" }
-    keys      = { events = "e", master = "m" }
-  }
+  default     = "made up"
 }
 
-output "passwords" {
+output "owner_password" {
   description = "As of modules/secrets/values."
-  value       = var.made["passwords"]
+  value       = var.made
   ephemeral   = true
 }
 
-output "keys" {
+output "compare_password" {
   description = "As of modules/secrets/values."
-  value       = var.made["keys"]
+  value       = var.made
+  ephemeral   = true
+}
+
+output "usage_password" {
+  description = "As of modules/secrets/values."
+  value       = var.made
+  ephemeral   = true
+}
+
+output "events_key" {
+  description = "As of modules/secrets/values."
+  value       = var.made
+  ephemeral   = true
+}
+
+output "master_key" {
+  description = "As of modules/secrets/values."
+  value       = var.made
   ephemeral   = true
 }
