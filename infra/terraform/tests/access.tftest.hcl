@@ -12,7 +12,6 @@ variables {
   environment      = "prod"
   function_arns    = ["arn:aws:lambda:eu-central-1:123456789012:function:facefn-test-compare"]
   queue_arns       = ["arn:aws:sqs:eu-central-1:123456789012:compare"]
-  alarms           = ["facefn-test-errors"]
 }
 
 run "cluster_on_eks" {
@@ -28,7 +27,7 @@ run "cluster_on_eks" {
   }
 
   assert {
-    condition     = length(aws_iam_user.this) == 0 && keys(aws_iam_role.this) == ["analyze-video-chunk", "detect", "embed", "sink", "source"]
+    condition     = length(aws_iam_user.this) == 0 && keys(aws_iam_role.this) == ["analyze-video-chunk", "detect", "embed", "queues"]
     error_message = "Each workload has a role."
   }
 
@@ -52,13 +51,11 @@ run "cluster_on_eks" {
   }
 
   assert {
-    condition     = [for s in jsondecode(output.policies["source"]).Statement : s.Resource] == [[var.source_queue_arn]]
-    error_message = "The source reads one queue."
-  }
-
-  assert {
-    condition     = jsondecode(output.policies["sink"]).Statement[0].Resource == ["arn:aws:sqs:eu-central-1:123456789012:compare", "arn:aws:sqs:eu-central-1:123456789012:usage"] && !strcontains(output.policies["sink"], "ReceiveMessage")
-    error_message = "The sinks send to two queues and read none."
+    condition = { for s in jsondecode(output.policies["queues"]).Statement : s.Sid => s.Resource } == {
+      "ReadTheQueue"    = ["arn:aws:sqs:eu-central-1:123456789012:cluster"]
+      "SendToTheQueues" = ["arn:aws:sqs:eu-central-1:123456789012:compare", "arn:aws:sqs:eu-central-1:123456789012:usage"]
+    }
+    error_message = "The source reads one queue, and the sinks send to two."
   }
 }
 
@@ -68,7 +65,7 @@ run "cluster_elsewhere" {
   }
 
   assert {
-    condition     = length(aws_iam_role.this) == 0 && length(aws_iam_user.this) == 5 && length(aws_iam_user_policy.this) == 5
+    condition     = length(aws_iam_role.this) == 0 && length(aws_iam_user.this) == 4 && length(aws_iam_user_policy.this) == 4
     error_message = "Without EKS there are users, and no keys in the state."
   }
 }

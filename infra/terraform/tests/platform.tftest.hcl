@@ -84,11 +84,11 @@ run "dev" {
       for name, policy in output.platform.policies : [
         for statement in jsondecode(policy).Statement : [
           for resource in flatten([statement.Resource]) :
-          resource == "*" || !strcontains(resource, "*") || can(regex("^arn:aws:(s3:::[a-z0-9-]+/([a-z]+/)?|lambda:[^*]+:function:[a-z-]+:|logs:[^*]+:log-stream:)[*]$", resource))
+          resource == "*" || !strcontains(resource, "*") || can(regex("^arn:aws:(s3:::[a-z0-9-]+/([a-z]+/)?|lambda:[^*]+:function:[a-z-]+:|logs:[^*]+:log-stream:|cloudwatch:[^*]+:alarm:)[*]$", resource))
         ]
       ]
     ]))
-    error_message = "Open parts of names are objects of a kind, versions of a function and streams of a log."
+    error_message = "Open parts of names are objects of a kind, versions of a function, streams of a log and alarms."
   }
 
   assert {
@@ -105,7 +105,7 @@ run "dev" {
   }
 
   assert {
-    condition     = output.platform.cluster_access.service_accounts["analyze-video-chunk"] == "analyze-video-chunk" && length(output.platform.cluster_access.arns) == 5
+    condition     = output.platform.cluster_access.service_accounts["analyze-video-chunk"] == "analyze-video-chunk" && length(output.platform.cluster_access.arns) == 4
     error_message = "Each workload of the cluster has an identity."
   }
 }

@@ -1,11 +1,11 @@
 # What Knative needs of AWS, one identity a workload: the functions their kinds of objects, the
-# source and the sinks their queues, each by its service account.
+# sources and sinks their queues, each by its service account.
 #
 # On EKS these are roles that a service account assumes. On any other cluster they are users, whose
 # access keys are made by hand, so that they are in no state, and put into a Secret of the cluster.
 locals {
   # not the keys of the statements: those wait for the queues, whose policies name these identities
-  workloads = toset(["detect", "embed", "analyze-video-chunk", "source", "sink"])
+  workloads = toset(["detect", "embed", "analyze-video-chunk", "queues"])
 
   objects = { for kind in ["uploads", "videos", "crops", "claims", "finished", "requests"] : kind => "${var.bucket_arn}/${kind}/*" }
 
@@ -61,23 +61,22 @@ locals {
       },
     ]
 
-    # IntegrationSource: from the queue `cluster` to the Broker
-    "source" = [{
-      Sid    = "ReadTheQueue"
-      Effect = "Allow"
-      Action = ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:GetQueueUrl"]
-      Resource = [
-        var.source_queue_arn,
-      ]
-    }]
-
-    # IntegrationSinks: from the Broker to the queues of the functions on Lambda
-    "sink" = [{
-      Sid      = "SendToTheQueues"
-      Effect   = "Allow"
-      Action   = ["sqs:SendMessage", "sqs:GetQueueUrl", "sqs:GetQueueAttributes"]
-      Resource = var.sink_queue_arns
-    }]
+    # IntegrationSource: from the queue `cluster` to the Broker. IntegrationSinks: from the Broker to
+    # the queues of the functions on Lambda, and what nobody took to the dead letters.
+    "queues" = [
+      {
+        Sid      = "ReadTheQueue"
+        Effect   = "Allow"
+        Action   = ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:GetQueueUrl"]
+        Resource = [var.source_queue_arn]
+      },
+      {
+        Sid      = "SendToTheQueues"
+        Effect   = "Allow"
+        Action   = ["sqs:SendMessage", "sqs:GetQueueAttributes", "sqs:GetQueueUrl"]
+        Resource = var.sink_queue_arns
+      },
+    ]
   }
 
   policies = {
@@ -104,7 +103,7 @@ resource "aws_iam_role" "this" {
       Condition = {
         StringEquals = {
           "${local.issuer}:aud" = "sts.amazonaws.com"
-          "${local.issuer}:sub" = "system:serviceaccount:${var.namespace}:${var.service_accounts[each.key]}"
+          "${local.issuer}:sub" = "system:serviceaccount:${var.service_accounts[each.key]}"
         }
       }
     }]

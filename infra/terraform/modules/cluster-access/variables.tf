@@ -14,7 +14,7 @@ variable "source_queue_arn" {
 }
 
 variable "sink_queue_arns" {
-  description = "The queues that events leave the cluster by."
+  description = "The queues that events leave the cluster by: of the functions on Lambda, and the dead letters of the cluster."
   type        = list(string)
 }
 
@@ -24,25 +24,18 @@ variable "oidc" {
   default     = null
 }
 
-variable "namespace" {
-  description = "Namespace of the functions."
-  type        = string
-  default     = "facefn"
-}
-
 variable "service_accounts" {
-  description = "Which service account is which workload."
+  description = "Which service account is which workload, as NAMESPACE:NAME, as the manifests in knative have them."
   type        = map(string)
   default = {
-    "detect"              = "detect"
-    "embed"               = "embed"
-    "analyze-video-chunk" = "analyze-video-chunk"
-    "source"              = "sqs-source"
-    "sink"                = "sqs-sink"
+    "detect"              = "facefn:detect"
+    "embed"               = "facefn:embed"
+    "analyze-video-chunk" = "facefn:analyze-video-chunk"
+    "queues"              = "facefn-aws:queues"
   }
 
   validation {
-    condition     = alltrue([for name in ["detect", "embed", "analyze-video-chunk", "source", "sink"] : contains(keys(var.service_accounts), name)])
-    error_message = "Each workload has a service account: detect, embed, analyze-video-chunk, source, sink."
+    condition     = alltrue([for name in ["detect", "embed", "analyze-video-chunk", "queues"] : can(regex("^[a-z0-9-]+:[a-z0-9-]+$", var.service_accounts[name]))])
+    error_message = "Each workload has a service account, as NAMESPACE:NAME: detect, embed, analyze-video-chunk, queues."
   }
 }

@@ -62,10 +62,11 @@ locals {
         Resource = var.queue_arns
       },
       {
-        Sid      = "LookAtAlarms"
-        Effect   = "Allow"
-        Action   = ["cloudwatch:DescribeAlarms"]
-        Resource = [for name in var.alarms : "arn:${local.partition}:cloudwatch:${local.region}:${local.account}:alarm:${name}"]
+        Sid    = "LookAtAlarms"
+        Effect = "Allow"
+        Action = ["cloudwatch:DescribeAlarms"]
+        # those that begin with a name: AWS asks whether all of them may be described
+        Resource = "arn:${local.partition}:cloudwatch:${local.region}:${local.account}:alarm:*"
       },
       {
         # wildcard: AWS knows no ARN for metrics and for costs

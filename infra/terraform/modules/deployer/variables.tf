@@ -38,8 +38,3 @@ variable "queue_arns" {
   description = "The queues that it looks at."
   type        = list(string)
 }
-
-variable "alarms" {
-  description = "Names of the alarms that it looks at."
-  type        = list(string)
-}

@@ -146,9 +146,8 @@ module "cluster_access" {
   name             = var.name
   bucket_arn       = module.bucket.arn
   source_queue_arn = module.cluster.arn
-  sink_queue_arns  = [module.compare_queue.arn, module.usage_queue.arn]
+  sink_queue_arns  = [module.compare_queue.arn, module.usage_queue.arn, module.cluster.dead_arn]
   oidc             = var.cluster.oidc
-  namespace        = var.cluster.namespace
 }
 
 module "deployer" {
@@ -160,5 +159,4 @@ module "deployer" {
   create_provider = var.github.create_provider
   function_arns   = [module.compare.arn, module.usage_tracker.arn]
   queue_arns      = flatten([for queue in local.queues : [queue.arn, queue.dead_arn]])
-  alarms          = module.alarms.names
 }

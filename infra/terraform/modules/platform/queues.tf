@@ -27,7 +27,7 @@ module "compare_queue" {
   source                     = "../queue"
   name                       = "${var.name}-compare"
   visibility_timeout_seconds = local.visibility_timeout_seconds
-  senders                    = [module.cluster_access.arns["sink"]]
+  senders                    = [module.cluster_access.arns["queues"]]
   operators                  = var.operators
   dead_senders               = [module.compare.role_arn]
   redrive_allow_policy       = var.redrive_allow_policy
@@ -37,7 +37,7 @@ module "usage_queue" {
   source                     = "../queue"
   name                       = "${var.name}-usage"
   visibility_timeout_seconds = local.visibility_timeout_seconds
-  senders                    = [module.cluster_access.arns["sink"], module.compare.role_arn, module.usage_tracker.role_arn]
+  senders                    = [module.cluster_access.arns["queues"], module.compare.role_arn, module.usage_tracker.role_arn]
   operators                  = var.operators
   dead_senders               = [module.usage_tracker.role_arn]
   redrive_allow_policy       = var.redrive_allow_policy
@@ -49,6 +49,7 @@ module "cluster" {
   visibility_timeout_seconds = local.visibility_timeout_seconds
   senders                    = [module.compare.role_arn, module.usage_tracker.role_arn]
   operators                  = var.operators
+  dead_senders               = [module.cluster_access.arns["queues"]]
   redrive_allow_policy       = var.redrive_allow_policy
 }
 

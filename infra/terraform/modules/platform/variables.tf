@@ -136,10 +136,9 @@ variable "secrets" {
 }
 
 variable "cluster" {
-  description = "What AWS has to know of the cluster: its OIDC provider where it is EKS, the namespace, and its security group where it shares the network."
+  description = "What AWS has to know of the cluster: its OIDC provider where it is EKS, and its security group where it shares the network."
   type = object({
     oidc              = optional(object({ provider_arn = string, issuer = string }))
-    namespace         = optional(string, "facefn")
     security_group_id = optional(string)
   })
   default = {}
