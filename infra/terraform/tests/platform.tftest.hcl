@@ -105,7 +105,7 @@ run "dev" {
   }
 
   assert {
-    condition     = output.platform.cluster_access.service_accounts["analyze-video-chunk"] == "analyze-video-chunk" && length(output.platform.cluster_access.arns) == 4
+    condition     = output.platform.cluster_access.service_accounts["analyze-video-chunk"] == "facefn:analyze-video-chunk" && length(output.platform.cluster_access.arns) == 4
     error_message = "Each workload of the cluster has an identity."
   }
 }

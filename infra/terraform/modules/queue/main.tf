@@ -74,7 +74,7 @@ locals {
   deny_others = {
     Sid       = "NobodyElseSends"
     Effect    = "Deny"
-    Principal = "*"
+    Principal = "*" # wildcard: a refusal is meant for everybody
     Action    = "sqs:SendMessage"
     Resource  = local.arn
     # what the condition asks for is missing where another kind sends; then it holds
@@ -87,10 +87,10 @@ locals {
   }
 
   tls_only = {
-    Sid       = "TlsOnly"
-    Effect    = "Deny"
+    Sid    = "TlsOnly"
+    Effect = "Deny"
+    # wildcards: a refusal is meant for everybody and everything
     Principal = "*"
-    # wildcard: a refusal is meant for everything
     Action    = "sqs:*"
     Condition = { Bool = { "aws:SecureTransport" = "false" } }
   }

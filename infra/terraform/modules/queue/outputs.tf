@@ -4,7 +4,7 @@ output "arn" {
 }
 
 output "url" {
-  description = "Address of the queue, as FACEFN_QUEUES_* and Knative's sources and sinks take it."
+  description = "Address of the queue, as FACEFN_QUEUES_USAGE and _CLUSTER and Knative's sources and sinks take it."
   value       = aws_sqs_queue.this.url
 }
 
