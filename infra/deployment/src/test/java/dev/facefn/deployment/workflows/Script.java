@@ -16,6 +16,16 @@ import java.util.concurrent.TimeUnit;
 record Script(Path folder, List<String> command, Map<String, String> environment) {
     private static final long MOST_SECONDS = 120;
 
+    /// Whatever is run by mistake instead of what stands in for it reaches nobody.
+    private static final Map<String, String> NOBODY =
+            Map.of(
+                    "AWS_ENDPOINT_URL", "http://127.0.0.1:9",
+                    "AWS_CONFIG_FILE", "/dev/null",
+                    "AWS_SHARED_CREDENTIALS_FILE", "/dev/null",
+                    "AWS_EC2_METADATA_DISABLED", "true",
+                    "KUBECONFIG", "/dev/null",
+                    "GH_TOKEN", "none");
+
     /// How it ended.
     record Ended(int code, String out, String err) {
         String all() {
@@ -46,8 +56,18 @@ record Script(Path folder, List<String> command, Map<String, String> environment
         return new Script(folder, command, Map.copyOf(more));
     }
 
-    /// Programs of this folder are found first.
+    /// Programs of this folder are found first. A python3 that puts a folder of its own in front of
+    /// them (pyenv) is not asked.
     Script beside(Path programs) {
+        Path python = programs.resolve("python3");
+        if (!Files.exists(python)) {
+            try {
+                Files.writeString(python, "#!/bin/sh\nexec " + Tools.python() + " \"$@\"\n");
+                python.toFile().setExecutable(true);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
         return with("PATH", programs + ":" + System.getenv("PATH"));
     }
 
@@ -63,6 +83,7 @@ record Script(Path folder, List<String> command, Map<String, String> environment
                                 .redirectOutput(out.toFile())
                                 .redirectError(err.toFile());
                 builder.environment().keySet().removeIf(name -> name.startsWith("GIT_"));
+                builder.environment().putAll(NOBODY);
                 builder.environment().putAll(environment);
                 Process process = builder.start();
                 if (!process.waitFor(MOST_SECONDS, TimeUnit.SECONDS)) {

@@ -29,6 +29,14 @@ final class Tools {
         Assumptions.abort(why);
     }
 
+    /// The interpreter itself.
+    static Path python() {
+        need("python3");
+        Script.Ended told =
+                Script.program("python3", "-c", "import sys; print(sys.executable)").run();
+        return Path.of(told.out().strip());
+    }
+
     static boolean has(String program) {
         return folders().anyMatch(folder -> Files.isExecutable(folder.resolve(program)));
     }

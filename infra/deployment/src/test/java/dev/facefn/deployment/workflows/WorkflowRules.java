@@ -27,7 +27,7 @@ final class WorkflowRules {
                     "attestations", Pattern.compile("attest-build-provenance"),
                     "packages", Pattern.compile("scripts/build-image"),
                     "contents", Pattern.compile("scripts/release-models"),
-                    "issues", Pattern.compile("scripts/report-issue"),
+                    "issues", Pattern.compile("scripts/(report-issue|nightly)"),
                     "security-events", Pattern.compile("codeql-action"));
 
     private final Workflow workflow;
