@@ -9,7 +9,9 @@ import dev.facefn.api.Routes;
 import dev.facefn.events.EventSecret;
 import dev.facefn.face.ErrorCode;
 import dev.facefn.face.FacefnException;
+import dev.facefn.lambda.LambdaConfiguration;
 import dev.facefn.observe.Observer;
+import dev.facefn.runtime.Exercise;
 import dev.facefn.runtime.FunctionApplication;
 import dev.facefn.runtime.FunctionService;
 import dev.facefn.runtime.InnerVouchers;
@@ -22,6 +24,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Lazy;
 
 /// The function `compare`: two faces, many faces, and the people that are enrolled.
 @FunctionApplication
@@ -37,7 +40,8 @@ import org.springframework.context.annotation.Import;
     EnrolmentFunctions.class,
     SearchFunctions.class,
     VideoFunctions.class,
-    GalleryConfiguration.class
+    GalleryConfiguration.class,
+    LambdaConfiguration.class
 })
 public final class CompareApplication implements SettingsGroups {
     public static void main(String[] arguments) {
@@ -106,6 +110,12 @@ public final class CompareApplication implements SettingsGroups {
                 }
             }
         };
+    }
+
+    @Bean
+    @Lazy
+    Exercise compareExercise(FormReader forms) {
+        return new CompareExercise(forms);
     }
 
     @Bean

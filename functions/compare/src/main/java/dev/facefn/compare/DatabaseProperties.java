@@ -17,6 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param poolSize the most connections at a time
 /// @param masterKey file of the key that embeddings are encrypted with; null for `master.key` in
 ///   the data directory
+/// @param masterKeyValue the same as base64 text, where there is no file for it
 @ConfigurationProperties("facefn.database")
 record DatabaseProperties(
         @Nullable String url,
@@ -25,7 +26,15 @@ record DatabaseProperties(
         @Nullable String ownerUser,
         @Nullable String ownerPassword,
         @DefaultValue("8") int poolSize,
-        @Nullable Path masterKey) {
+        @Nullable Path masterKey,
+        @Nullable String masterKeyValue) {
+    DatabaseProperties {
+        if (masterKey != null && masterKeyValue != null) {
+            throw new SettingsException(
+                    "facefn.database.master-key and facefn.database.master-key-value are both set,"
+                            + " wanted: one");
+        }
+    }
 
     /// @throws SettingsException that names what is missing
     PostgresSettings settings() {

@@ -4,6 +4,7 @@ import dev.facefn.gallery.Cursors;
 import dev.facefn.gallery.Gallery;
 import dev.facefn.postgres.MasterKey;
 import dev.facefn.postgres.PostgresGallery;
+import dev.facefn.runtime.Perishable;
 import dev.facefn.runtime.SettingsException;
 import dev.facefn.timeline.Videos;
 import java.io.IOException;
@@ -22,11 +23,22 @@ final class GalleryConfiguration {
     MasterKey masterKey(
             DatabaseProperties settings,
             @Value("${facefn.data.directory:facefn-data}") Path directory) {
+        if (settings.masterKeyValue() != null) {
+            return masterKey(settings.masterKeyValue());
+        }
         Path file = settings.masterKey();
         try {
             return MasterKey.in(file == null ? directory.resolve("master.key") : file);
         } catch (IOException | IllegalStateException e) {
             throw new SettingsException("the master key cannot be read: " + e.getMessage());
+        }
+    }
+
+    private static MasterKey masterKey(String text) {
+        try {
+            return MasterKey.of(text);
+        } catch (IllegalStateException e) {
+            throw new SettingsException("facefn.database.master-key-value: " + e.getMessage());
         }
     }
 
@@ -44,6 +56,26 @@ final class GalleryConfiguration {
         } catch (IllegalStateException e) {
             throw new SettingsException("the database cannot be used: " + e.getMessage());
         }
+    }
+
+    /// No connection is part of a snapshot.
+    @Bean
+    Perishable galleryConnections(Gallery gallery) {
+        return new Perishable() {
+            @Override
+            public void release() {
+                if (gallery instanceof PostgresGallery database) {
+                    database.suspend();
+                }
+            }
+
+            @Override
+            public void renew() {
+                if (gallery instanceof PostgresGallery database) {
+                    database.resume();
+                }
+            }
+        };
     }
 
     /// Where the gallery is, unless the service was given another place.

@@ -154,6 +154,7 @@ class PostgresHttpTest {
                         "o",
                         "s3cret",
                         8,
+                        null,
                         null);
         assertThat(properties.toString()).doesNotContain("s3cret");
         assertThat(properties.settings().toString()).doesNotContain("s3cret");

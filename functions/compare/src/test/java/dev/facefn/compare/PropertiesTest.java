@@ -23,7 +23,7 @@ class PropertiesTest {
         assertThat(defaults("facefn.search", SearchProperties.class))
                 .isEqualTo(new SearchProperties(DataSize.ofMegabytes(256)));
         assertThat(defaults("facefn.database", DatabaseProperties.class))
-                .isEqualTo(new DatabaseProperties(null, null, null, null, null, 8, null));
+                .isEqualTo(new DatabaseProperties(null, null, null, null, null, 8, null, null));
     }
 
     @Test
@@ -36,11 +36,12 @@ class PropertiesTest {
         assertThatThrownBy(() -> new SearchProperties(DataSize.ofBytes(-1)))
                 .hasMessageContaining("facefn.search.memory");
         assertThatThrownBy(() ->
-                        new DatabaseProperties("mysql://x", "u", "p", null, null, 8, null)
+                        new DatabaseProperties("mysql://x", "u", "p", null, null, 8, null, null)
                                 .settings())
                 .hasMessageContaining("facefn.database");
         assertThatThrownBy(() ->
-                        new DatabaseProperties("jdbc:postgresql:d", "u", "p", null, null, 0, null)
+                        new DatabaseProperties(
+                                        "jdbc:postgresql:d", "u", "p", null, null, 0, null, null)
                                 .settings())
                 .hasMessageContaining("facefn.database");
     }

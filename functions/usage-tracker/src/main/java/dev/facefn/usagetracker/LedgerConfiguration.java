@@ -1,6 +1,7 @@
 package dev.facefn.usagetracker;
 
 import dev.facefn.postgres.PostgresUsage;
+import dev.facefn.runtime.Perishable;
 import dev.facefn.runtime.SettingsException;
 import dev.facefn.usage.Accounts;
 import dev.facefn.usage.Answers;
@@ -47,5 +48,21 @@ final class LedgerConfiguration {
     @Bean
     Sweep usageSweep(ObjectProvider<PostgresUsage> database) {
         return new Sweep(database, Clock.systemUTC());
+    }
+
+    /// No connection is part of a snapshot.
+    @Bean
+    Perishable usageConnections(ObjectProvider<PostgresUsage> database) {
+        return new Perishable() {
+            @Override
+            public void release() {
+                database.ifAvailable(PostgresUsage::suspend);
+            }
+
+            @Override
+            public void renew() {
+                database.ifAvailable(PostgresUsage::resume);
+            }
+        };
     }
 }

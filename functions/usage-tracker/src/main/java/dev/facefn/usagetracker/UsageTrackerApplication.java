@@ -1,5 +1,6 @@
 package dev.facefn.usagetracker;
 
+import dev.facefn.lambda.LambdaConfiguration;
 import dev.facefn.runtime.FunctionApplication;
 import dev.facefn.runtime.FunctionService;
 import dev.facefn.runtime.GateRoutes;
@@ -20,7 +21,8 @@ import org.springframework.context.annotation.Import;
     KeyFunctions.class,
     TenantFunctions.class,
     EventFunctions.class,
-    GateRoutes.class
+    GateRoutes.class,
+    LambdaConfiguration.class
 })
 public final class UsageTrackerApplication implements SettingsGroups {
     public static void main(String[] arguments) {

@@ -92,8 +92,8 @@ public final class SqsBatch implements Function<SqsBatch.Request, SqsBatch.Respo
         } catch (FacefnException e) {
             log.atWarn()
                     .addKeyValue("message", message.messageId())
-                    .setCause(e)
-                    .log("a dead letter could not be put away");
+                    .setCause(e.getCause())
+                    .log("a dead letter could not be put away: {}", e.getMessage());
             return false;
         }
     }

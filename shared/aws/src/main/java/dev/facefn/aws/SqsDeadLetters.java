@@ -3,21 +3,40 @@ package dev.facefn.aws;
 import dev.facefn.events.Outcome;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 
 /// Dead letters in a queue: the message as it came, with `facefn-status`, `facefn-code`,
 /// `facefn-reason`, `facefn-message` and `facefn-queue` beside it. One may be there twice.
-public final class SqsDeadLetters implements DeadLetters {
+public final class SqsDeadLetters implements DeadLetters, AutoCloseable {
     private static final int MOST_CHARACTERS = 512;
-    private final SqsClient client;
+    private final Supplier<SqsClient> client;
     private final String queue;
+    private final Runnable close;
 
+    /// @param client stays the caller's
     /// @param queue the address of the dead-letter queue
     public SqsDeadLetters(SqsClient client, String queue) {
+        this(() -> client, queue, () -> {});
+    }
+
+    private SqsDeadLetters(Supplier<SqsClient> client, String queue, Runnable close) {
         this.client = client;
         this.queue = queue;
+        this.close = close;
+    }
+
+    /// With a client of its own, which is made for the first letter.
+    public static SqsDeadLetters open(AwsSettings settings, String queue) {
+        SqsConnection connection = new SqsConnection(settings);
+        return new SqsDeadLetters(connection, queue, connection::close);
+    }
+
+    @Override
+    public void close() {
+        close.run();
     }
 
     @Override
@@ -29,8 +48,11 @@ public final class SqsDeadLetters implements DeadLetters {
         add(attributes, "facefn-message", why.message());
         add(attributes, "facefn-queue", message.queue());
         try {
-            client.sendMessage(r ->
-                    r.queueUrl(queue).messageBody(message.text()).messageAttributes(attributes));
+            client.get()
+                    .sendMessage(r ->
+                            r.queueUrl(queue)
+                                    .messageBody(message.text())
+                                    .messageAttributes(attributes));
         } catch (SdkException e) {
             throw AwsFailures.of("dead-letter queue", e);
         }

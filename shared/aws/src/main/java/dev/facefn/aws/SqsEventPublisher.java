@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,13 +31,19 @@ public final class SqsEventPublisher implements EventPublisher {
     private static final int MOST_BYTES = 256 << 10;
     private static final int ATTEMPTS = 3;
 
-    private final SqsClient client;
+    private final Supplier<SqsClient> client;
     private final EventCodec codec;
     private final Map<EventType, List<String>> queues;
 
     /// @param queues addresses of queues by the type that is sent to them
     public SqsEventPublisher(
             SqsClient client, EventCodec codec, Map<EventType, List<String>> queues) {
+        this(() -> client, codec, queues);
+    }
+
+    /// The same with a client that is made when it is needed.
+    SqsEventPublisher(
+            Supplier<SqsClient> client, EventCodec codec, Map<EventType, List<String>> queues) {
         this.client = client;
         this.codec = codec;
         this.queues =
@@ -96,7 +103,7 @@ public final class SqsEventPublisher implements EventPublisher {
             String queue, List<SendMessageBatchRequestEntry> batch) {
         try {
             SendMessageBatchResponse answer =
-                    client.sendMessageBatch(r -> r.queueUrl(queue).entries(batch));
+                    client.get().sendMessageBatch(r -> r.queueUrl(queue).entries(batch));
             for (BatchResultErrorEntry failed : answer.failed()) {
                 log.atWarn()
                         .addKeyValue("code", failed.code())

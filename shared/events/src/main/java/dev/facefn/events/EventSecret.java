@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Set;
 import java.util.UUID;
@@ -46,6 +47,29 @@ public final class EventSecret {
             create(file);
         }
         return read(file);
+    }
+
+    /// The secret that is written so, for whoever has no file for it.
+    ///
+    /// @param text 32 bytes as hexadecimal or base64 text
+    /// @throws IllegalStateException where it is something else; the message does not repeat it
+    public static EventSecret of(String text) {
+        byte[] secret = decode(text.strip());
+        if (secret.length != BYTES) {
+            throw new IllegalStateException(
+                    "it is no secret of events: 32 bytes as hexadecimal or base64 text");
+        }
+        return new EventSecret(secret);
+    }
+
+    private static byte[] decode(String text) {
+        try {
+            return text.length() == 2 * BYTES
+                    ? HexFormat.of().parseHex(text)
+                    : Base64.getDecoder().decode(text);
+        } catch (IllegalArgumentException _) {
+            return new byte[0];
+        }
     }
 
     /// Whole or not at all, and never in place of another.

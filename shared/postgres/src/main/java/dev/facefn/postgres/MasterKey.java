@@ -85,10 +85,22 @@ public final class MasterKey implements KeyWrapping {
             throw new IllegalStateException(
                     file + " holds the master key and others can read it: chmod 600 it");
         }
-        byte[] key = decode(Files.readString(file).strip());
+        return of(file + " holds", Files.readString(file));
+    }
+
+    /// The key that is written so, for whoever has no file for it.
+    ///
+    /// @param text 32 bytes as hexadecimal or base64 text
+    /// @throws IllegalStateException where it is something else; the message does not repeat it
+    public static MasterKey of(String text) {
+        return of("the value is", text);
+    }
+
+    private static MasterKey of(String what, String text) {
+        byte[] key = decode(text.strip());
         if (key.length != Sealing.KEY_BYTES) {
             throw new IllegalStateException(
-                    file + " holds no master key: 32 bytes as hexadecimal or base64 text");
+                    what + " no master key: 32 bytes as hexadecimal or base64 text");
         }
         return new MasterKey(key);
     }

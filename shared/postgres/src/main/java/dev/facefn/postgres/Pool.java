@@ -21,6 +21,7 @@ final class Pool {
         config.setValidationTimeout(500);
         config.setInitializationFailTimeout(-1);
         config.setAutoCommit(false);
+        config.setAllowPoolSuspension(true);
         config.addDataSourceProperty("ApplicationName", "facefn");
         config.addDataSourceProperty("connectTimeout", "1");
         config.addDataSourceProperty("loginTimeout", "2");
@@ -36,5 +37,15 @@ final class Pool {
                         + " -c idle_in_transaction_session_timeout=60000 -c search_path="
                         + schema.name());
         return new HikariDataSource(config);
+    }
+
+    /// Closes every connection, and makes none until it is resumed: callers wait.
+    static void suspend(HikariDataSource pool) {
+        pool.getHikariPoolMXBean().suspendPool();
+        pool.getHikariPoolMXBean().softEvictConnections();
+    }
+
+    static void resume(HikariDataSource pool) {
+        pool.getHikariPoolMXBean().resumePool();
     }
 }

@@ -254,6 +254,15 @@ public final class PostgresGallery implements Gallery, AutoCloseable {
         transactions.change(tenant, Enrolling::eraseTenant);
     }
 
+    /// Closes every connection and makes none until [#resume]: for a snapshot of the process.
+    public void suspend() {
+        Pool.suspend(pool);
+    }
+
+    public void resume() {
+        Pool.resume(pool);
+    }
+
     @Override
     public void close() {
         pool.close();

@@ -63,6 +63,15 @@ public final class PostgresUsage implements AutoCloseable {
                                 .getFirst());
     }
 
+    /// Closes every connection and makes none until [#resume]: for a snapshot of the process.
+    public void suspend() {
+        Pool.suspend(pool);
+    }
+
+    public void resume() {
+        Pool.resume(pool);
+    }
+
     @Override
     public void close() {
         pool.close();

@@ -5,6 +5,7 @@ import dev.facefn.events.EventCodec;
 import dev.facefn.events.EventFunction;
 import dev.facefn.events.EventIntake;
 import dev.facefn.events.EventPublisher;
+import dev.facefn.events.EventQueues;
 import dev.facefn.events.EventSecret;
 import dev.facefn.observe.Observer;
 import dev.facefn.storage.Bucket;
@@ -14,6 +15,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -26,18 +28,29 @@ import org.springframework.context.annotation.Lazy;
 /// Brings events to the functions of a context that take them, and takes theirs away.
 @AutoConfiguration
 @ConditionalOnBean(EventFunction.class)
-@EnableConfigurationProperties(EventProperties.class)
+@EnableConfigurationProperties({EventProperties.class, QueueProperties.class})
 final class EventAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
     EventSecret eventSecret(EventProperties settings, DataProperties data) {
+        if (settings.secretValue() != null) {
+            return secret(settings.secretValue());
+        }
         Path given = settings.secret();
         Path file = given == null ? data.directory().resolve("events.key") : given;
         try {
             return EventSecret.in(file);
         } catch (IOException | IllegalStateException e) {
             throw new SettingsException("the secret of events cannot be read: " + e.getMessage());
+        }
+    }
+
+    private static EventSecret secret(String text) {
+        try {
+            return EventSecret.of(text);
+        } catch (IllegalStateException e) {
+            throw new SettingsException("facefn.events.secret-value: " + e.getMessage());
         }
     }
 
@@ -50,10 +63,24 @@ final class EventAutoConfiguration {
     @ConditionalOnMissingBean
     EventPublisher eventPublisher(
             EventProperties settings,
+            QueueProperties queues,
             EventCodec codec,
-            @Value("${K_SINK:#{null}}") @Nullable URI environment) {
+            @Value("${K_SINK:#{null}}") @Nullable URI environment,
+            @Value("${AWS_REGION:#{null}}") @Nullable String region) {
+        if (queues.isConnected()) {
+            return queues(queues, queues.region(region), codec);
+        }
         URI sink = settings.sink() == null ? environment : settings.sink();
         return new HttpSink(Optional.ofNullable(sink), codec);
+    }
+
+    private static EventPublisher queues(QueueProperties queues, String region, EventCodec codec) {
+        return ServiceLoader.load(EventQueues.class)
+                .findFirst()
+                .orElseThrow(() ->
+                        new SettingsException(
+                                "facefn.queues is set, and there is no SQS in this build"))
+                .open(region, queues.endpoint(), codec, queues.byType());
     }
 
     @Bean

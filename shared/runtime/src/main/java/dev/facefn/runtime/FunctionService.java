@@ -95,7 +95,6 @@ public final class FunctionService implements AutoCloseable {
 
     /// Before anything else sees the context.
     private static void prepare(ConfigurableApplicationContext context, List<?> given) {
-        Settings.refuseUnknown(context.getEnvironment());
         for (int i = 0; i < given.size(); i++) {
             Object object = given.get(i);
             String name = object.getClass().getName() + "#" + i;

@@ -24,8 +24,9 @@ final class MeterConfiguration {
         if (publisher == null || (publisher instanceof HttpSink sink && !sink.isConnected())) {
             if (gate.url() != null) {
                 throw new SettingsException(
-                        "facefn.gate.url is set and facefn.events.sink is not: calls would be"
-                                + " answered and never billed");
+                        "facefn.gate.url is set, and neither facefn.events.sink nor"
+                                + " facefn.queues.usage is: calls would be answered and never"
+                                + " billed");
             }
             log.warn("calls are not metered: set facefn.events.sink to where usage is told");
             return Meter.NONE;

@@ -8,11 +8,20 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// Where a request comes from.
-final class Peer {
+public final class Peer {
     /// A site has that many bytes of an IPv6 address for itself to choose the others.
     private static final int NETWORK_BYTES = 8;
 
     private Peer() {}
+
+    /// The same of an address as text; empty for what is none.
+    public static String of(String address) {
+        try {
+            return of(InetAddress.ofLiteral(address), List.of(), 0);
+        } catch (IllegalArgumentException _) {
+            return "";
+        }
+    }
 
     /// @param forwarded values of `X-Forwarded-For`, of which only what our proxies added counts
     /// @param proxies that stand before us

@@ -27,6 +27,7 @@ final class Settings {
                     DataProperties.class,
                     StorageProperties.class,
                     EventProperties.class,
+                    QueueProperties.class,
                     RehearsalProperties.class);
     private static final String ROOT = "facefn.";
     private static final Set<String> OF_THE_MACHINE =

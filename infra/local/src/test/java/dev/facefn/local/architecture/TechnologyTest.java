@@ -19,13 +19,13 @@ class TechnologyTest {
             delimiter = '|',
             textBlock =
                     """
-                    org.springframework..     | runtime telemetry priming detect embed compare analyzevideochunk usagetracker local
+                    org.springframework..     | runtime telemetry lambda priming detect embed compare analyzevideochunk usagetracker local
                     ai.onnxruntime..          | vision
                     com.sun.net.httpserver..  | runtime telemetry local
                     io.micrometer..           | telemetry
                     io.prometheus..           | telemetry
                     io.opentelemetry..        | telemetry
-                    tools.jackson..           | models api events aws openapi runtime telemetry detect compare analyzevideochunk local testing
+                    tools.jackson..           | models api events aws openapi runtime telemetry lambda detect compare analyzevideochunk local testing
                     com.fasterxml.jackson..   | models api events aws openapi runtime detect compare analyzevideochunk usagetracker local testing
                     io.cloudevents..          | events
                     software.amazon..         | aws
