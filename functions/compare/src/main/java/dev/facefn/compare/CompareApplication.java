@@ -19,7 +19,11 @@ import dev.facefn.runtime.OpenApiDocument;
 import dev.facefn.runtime.SettingsGroups;
 import dev.facefn.runtime.Warmup;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -73,6 +77,19 @@ public final class CompareApplication implements SettingsGroups {
     @Override
     public List<Class<? extends Record>> groups() {
         return List.of(CompareProperties.class, DatabaseProperties.class, SearchProperties.class);
+    }
+
+    @Override
+    public List<String> missing(
+            Function<String, Optional<String>> settings, Predicate<String> beans) {
+        List<String> missing = new ArrayList<>();
+        if (beans.test("gallery")) {
+            missing.addAll(SettingsGroups.missing(settings, DatabaseProperties.NEEDED));
+        }
+        if (!beans.test("embedRoute")) {
+            missing.addAll(SettingsGroups.missing(settings, List.of("facefn.compare.embed-url")));
+        }
+        return missing;
     }
 
     @Bean

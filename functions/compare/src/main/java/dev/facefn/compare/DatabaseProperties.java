@@ -4,6 +4,7 @@ import dev.facefn.postgres.PostgresSettings;
 import dev.facefn.postgres.PostgresSettings.Login;
 import dev.facefn.runtime.SettingsException;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -28,6 +29,9 @@ record DatabaseProperties(
         @DefaultValue("8") int poolSize,
         @Nullable Path masterKey,
         @Nullable String masterKeyValue) {
+    static final List<String> NEEDED =
+            List.of("facefn.database.url", "facefn.database.user", "facefn.database.password");
+
     DatabaseProperties {
         if (masterKey != null && masterKeyValue != null) {
             throw new SettingsException(

@@ -3,6 +3,7 @@ package dev.facefn.usagetracker;
 import dev.facefn.postgres.PostgresSettings;
 import dev.facefn.postgres.PostgresSettings.Login;
 import dev.facefn.runtime.SettingsException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -23,6 +24,8 @@ record DatabaseProperties(
         @Nullable String ownerPassword,
         @DefaultValue("8") int poolSize) {
     private static final String GROUP = "facefn.usage.database";
+    static final List<String> NEEDED =
+            List.of(GROUP + ".url", GROUP + ".user", GROUP + ".password");
 
     /// @throws SettingsException that names what is missing
     PostgresSettings settings() {

@@ -7,6 +7,9 @@ import dev.facefn.runtime.GateRoutes;
 import dev.facefn.runtime.OpenApiDocument;
 import dev.facefn.runtime.SettingsGroups;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
@@ -32,6 +35,14 @@ public final class UsageTrackerApplication implements SettingsGroups {
     @Override
     public List<Class<? extends Record>> groups() {
         return List.of(DatabaseProperties.class);
+    }
+
+    @Override
+    public List<String> missing(
+            Function<String, Optional<String>> settings, Predicate<String> beans) {
+        return beans.test("usageDatabase")
+                ? SettingsGroups.missing(settings, DatabaseProperties.NEEDED)
+                : List.of();
     }
 
     @Bean

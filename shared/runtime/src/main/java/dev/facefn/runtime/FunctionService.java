@@ -46,7 +46,10 @@ public final class FunctionService implements AutoCloseable {
         } catch (SpringApplication.AbandonedRunException e) {
             throw e; // somebody wanted the context only: the build, which writes it as code
         } catch (RuntimeException e) {
-            log.error("cannot start: {}", e.getMessage());
+            // wrong settings have been told by their analyzer
+            if (!(e instanceof SettingsException)) {
+                log.error("cannot start: {}", e.getMessage());
+            }
             System.exit(MISCONFIGURED);
         }
     }

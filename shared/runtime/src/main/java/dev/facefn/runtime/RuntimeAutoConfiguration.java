@@ -21,6 +21,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.cloud.function.context.FunctionCatalog;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.env.ConfigurableEnvironment;
 
 /// Puts the guard chain and the HTTP door around the functions of a context.
 @AutoConfiguration
@@ -39,6 +40,11 @@ import org.springframework.context.annotation.Import;
     LoadGauges.class
 })
 final class RuntimeAutoConfiguration {
+
+    @Bean
+    static SettingsCheck settingsCheck(ConfigurableEnvironment environment) {
+        return new SettingsCheck(environment);
+    }
 
     @Bean
     Workers workers(LimitProperties limits) {

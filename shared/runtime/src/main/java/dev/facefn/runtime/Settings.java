@@ -46,8 +46,8 @@ final class Settings {
                 .toList();
     }
 
-    /// @throws SettingsException that names every unknown setting and all known ones
-    static void refuseUnknown(ConfigurableEnvironment environment) {
+    /// What is set and does not exist: at most one text, which names what does.
+    static List<String> unknown(ConfigurableEnvironment environment) {
         Set<String> known = known();
         Set<String> unknown = new TreeSet<>();
         for (PropertySource<?> source : environment.getPropertySources()) {
@@ -60,11 +60,11 @@ final class Settings {
                 }
             }
         }
-        if (!unknown.isEmpty()) {
-            throw new SettingsException(
-                    "unknown settings: %s. There are: %s"
-                            .formatted(String.join(", ", unknown), String.join(", ", known)));
-        }
+        return unknown.isEmpty()
+                ? List.of()
+                : List.of(
+                        "unknown settings: %s. There are: %s"
+                                .formatted(String.join(", ", unknown), String.join(", ", known)));
     }
 
     /// In the environment of a machine only what begins as a concern of ours is meant for us:
@@ -87,11 +87,16 @@ final class Settings {
         Set<String> names = new TreeSet<>();
         for (Class<? extends Record> type : all()) {
             for (RecordComponent component : type.getRecordComponents()) {
-                String dashed = component.getName().replaceAll("([A-Z])", "-$1");
-                names.add(prefix(type) + "." + dashed.toLowerCase(Locale.ROOT));
+                names.add(name(prefix(type), component));
             }
         }
         return names;
+    }
+
+    /// `facefn.http.max-connections`
+    static String name(String prefix, RecordComponent component) {
+        String dashed = component.getName().replaceAll("([A-Z])", "-$1");
+        return prefix + "." + dashed.toLowerCase(Locale.ROOT);
     }
 
     private static String prefix(Class<? extends Record> type) {

@@ -22,9 +22,6 @@ final class Contract {
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
     private static final Set<String> SETTINGS = names();
 
-    /// Comes with the way to Lambda, and goes from here when it is there.
-    private static final String COMING = "facefneventssecretvalue";
-
     private Contract() {}
 
     /// Every setting as letters alone: `facefnhttpport`. A function that is given one that there is
@@ -34,17 +31,13 @@ final class Contract {
                 catchThrowable(() ->
                         FunctionService.start(
                                 Map.of("facefn.nonsense", 1), CompareApplication.class));
-        String all = String.valueOf(refusal.getMessage()).split("There are: ", 2)[1];
+        String all = String.valueOf(refusal.getMessage()).split("There are: ", 2)[1].lines().findFirst().orElseThrow();
         return List.of(all.split(", ")).stream()
                 .map(Contract::letters)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
     static boolean isSetting(String name) {
-        return isThere(name) || letters(name).equals(COMING);
-    }
-
-    static boolean isThere(String name) {
         return SETTINGS.contains(letters(name));
     }
 

@@ -1,0 +1,107 @@
+package dev.facefn.runtime;
+
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.context.aot.AbstractAotProcessor;
+import org.springframework.core.env.ConfigurableEnvironment;
+
+/// Judges the settings before anything is made of them, and names all that is wrong with them at
+/// once: who mends one fault at a time starts a service as often as there are faults.
+final class SettingsCheck implements BeanFactoryPostProcessor {
+    private final ConfigurableEnvironment environment;
+
+    SettingsCheck(ConfigurableEnvironment environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
+        if (Boolean.getBoolean(AbstractAotProcessor.AOT_PROCESSING)) {
+            return; // the settings are those of a build
+        }
+        Set<String> faults = new LinkedHashSet<>(Settings.unknown(environment));
+        for (String name : beans.getBeanDefinitionNames()) {
+            Class<?> type = beans.getType(name, false);
+            if (type == null) {
+                continue;
+            }
+            if (type.isRecord() && type.isAnnotationPresent(ConfigurationProperties.class)) {
+                faults.addAll(faults(type.asSubclass(Record.class)));
+            }
+            if (SettingsGroups.class.isAssignableFrom(type)) {
+                SettingsGroups function = (SettingsGroups) beans.getBean(name);
+                faults.addAll(
+                        function.missing(
+                                setting -> Optional.ofNullable(environment.getProperty(setting)),
+                                beans::containsBeanDefinition));
+            }
+        }
+        if (!faults.isEmpty()) {
+            throw new SettingsException(text(faults));
+        }
+    }
+
+    private static String text(Set<String> faults) {
+        return faults.size() == 1
+                ? faults.iterator().next()
+                : "%d settings are wrong:\n- %s"
+                        .formatted(faults.size(), String.join("\n- ", faults));
+    }
+
+    /// Of a group as a whole and, where there are any, of each of its settings by itself.
+    private List<String> faults(Class<? extends Record> group) {
+        String prefix = group.getAnnotation(ConfigurationProperties.class).value();
+        Binder binder = Binder.get(environment);
+        Optional<String> whole = fault(binder, prefix, group);
+        if (whole.isEmpty()) {
+            return List.of();
+        }
+        List<String> faults = new ArrayList<>();
+        for (RecordComponent component : group.getRecordComponents()) {
+            String name = Settings.name(prefix, component);
+            binder.bind(name, Bindable.of(String.class))
+                    .map(value -> Map.of(name, value))
+                    .map(MapConfigurationPropertySource::new)
+                    .map(Binder::new)
+                    .map(alone -> fault(alone, prefix, group).orElse(""))
+                    .ifBound(faults::add);
+        }
+        faults.removeIf(String::isEmpty);
+        // settings that are good by themselves may not go together
+        return faults.isEmpty() ? List.of(whole.get()) : faults;
+    }
+
+    private static Optional<String> fault(
+            Binder binder, String prefix, Class<? extends Record> group) {
+        try {
+            var _ = binder.bindOrCreate(prefix, Bindable.of(group));
+            return Optional.empty();
+        } catch (BindException e) {
+            return Optional.of(reason(e));
+        }
+    }
+
+    private static String reason(BindException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SettingsException own) {
+                return String.valueOf(own.getMessage());
+            }
+        }
+        return "%s cannot be read as %s"
+                .formatted(
+                        failure.getName(),
+                        failure.getTarget().getType().resolve(Object.class).getSimpleName());
+    }
+}
