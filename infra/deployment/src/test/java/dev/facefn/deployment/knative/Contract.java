@@ -31,7 +31,12 @@ final class Contract {
                 catchThrowable(() ->
                         FunctionService.start(
                                 Map.of("facefn.nonsense", 1), CompareApplication.class));
-        String all = String.valueOf(refusal.getMessage()).split("There are: ", 2)[1].lines().findFirst().orElseThrow();
+        String all =
+                String.valueOf(refusal.getMessage())
+                        .split("There are: ", 2)[1]
+                        .lines()
+                        .findFirst()
+                        .orElseThrow();
         return List.of(all.split(", ")).stream()
                 .map(Contract::letters)
                 .collect(Collectors.toCollection(TreeSet::new));

@@ -22,18 +22,6 @@ class TerraformAndCodeTest {
     private static final Hcl HCL = Hcl.read(ROOT.resolve("infra/terraform"));
     private static final Pattern SETTING = Pattern.compile("`(facefn(?:\\.[a-z-]+)+)`");
 
-    /// What a function takes on Lambda only, beside the table of settings.
-    private static final Set<String> ON_LAMBDA =
-            Set.of(
-                    "facefn.secrets.arn",
-                    "facefn.queues.usage",
-                    "facefn.queues.cluster",
-                    "facefn.queues.dead",
-                    "facefn.queues.region",
-                    "facefn.http.open",
-                    "facefn.events.secret-value",
-                    "facefn.database.master-key-value");
-
     private static final Pattern VARIABLE = Pattern.compile("\\bFACEFN_[A-Z_]+\\b");
 
     @Test
@@ -206,7 +194,6 @@ class TerraformAndCodeTest {
     private static Set<String> settings() throws IOException {
         Set<String> settings =
                 found(SETTING, Files.readString(ROOT.resolve("functions/README.md")), 1);
-        settings.addAll(ON_LAMBDA);
         return settings;
     }
 
