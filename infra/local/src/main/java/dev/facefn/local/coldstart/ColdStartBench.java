@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Starts everything in turn, round by round, so that what the machine does beside it is
 /// everybody's alike.
@@ -24,18 +25,27 @@ final class ColdStartBench {
 
     /// A function with its ways to start, in the order of their columns: the floor, the fat jar, as
     /// shipped.
-    private record Entry(Subject subject, List<Contender> contenders, List<Timings> timings) {}
+    private record Entry(
+            String name,
+            String asked,
+            int goal,
+            List<Contender> contenders,
+            List<Timings> timings) {
+        static Entry of(String name, String asked, int goal, List<Contender> contenders) {
+            return new Entry(
+                    name,
+                    asked,
+                    goal,
+                    contenders,
+                    contenders.stream().map(_ -> new Timings()).toList());
+        }
+    }
 
     List<ColdStarts> run(List<Subject> subjects, int rounds, Progress progress)
             throws IOException, InterruptedException {
         List<Entry> entries = new ArrayList<>();
         for (Subject subject : subjects) {
-            List<Contender> contenders = contenders(subject);
-            entries.add(
-                    new Entry(
-                            subject,
-                            contenders,
-                            contenders.stream().map(_ -> new Timings()).toList()));
+            entries.addAll(entries(subject));
             progress.advance(1);
         }
         for (int round = 0; round < rounds; round++) {
@@ -52,17 +62,16 @@ final class ColdStartBench {
     }
 
     private static ColdStarts result(Entry entry) {
-        Subject subject = entry.subject();
         return new ColdStarts(
-                subject.function(),
-                subject.asked(),
+                entry.name(),
+                entry.asked(),
                 entry.timings().get(0).medianMillis(),
                 entry.timings().get(1).medianMillis(),
                 entry.timings().get(2).medianMillis(),
-                subject.goal());
+                entry.goal());
     }
 
-    private List<Contender> contenders(Subject subject) throws IOException, InterruptedException {
+    private List<Entry> entries(Subject subject) throws IOException, InterruptedException {
         Path folder = Files.createDirectories(packages.work().resolve(subject.function()));
         Path log = folder.resolve("start.log");
         String java = packages.jdk().resolve("bin/java").toString();
@@ -87,10 +96,32 @@ final class ColdStartBench {
                                 packages.jdk().toString(),
                                 "JAVA_FLAGS",
                                 "-XX:AOTMode=on"));
-        return List.of(
-                new Start(bare(java), Map.of(), log, FirstCall.get("/")),
-                new Start(fat, environment, log, call),
-                new Start(shipped, strict, log, call));
+        Start floor = new Start(bare(java), Map.of(), log, FirstCall.get("/"));
+        List<Entry> entries = new ArrayList<>();
+        entries.add(
+                Entry.of(
+                        subject.function(),
+                        subject.asked(),
+                        subject.goal(),
+                        List.of(
+                                floor,
+                                new Start(fat, environment, log, call),
+                                new Start(shipped, strict, log, call))));
+        Optional<String> event = subject.event(key);
+        if (event.isPresent()) {
+            LambdaPackage lambda =
+                    packages.lambda(subject.function(), subject.main(), folder.resolve("lambda"));
+            entries.add(
+                    Entry.of(
+                            subject.function() + " on Lambda",
+                            subject.asked(),
+                            Subject.LAMBDA_GOAL,
+                            List.of(
+                                    floor,
+                                    lambda.plain(environment, log, event.get()),
+                                    lambda.shipped(environment, log, event.get()))));
+        }
+        return entries;
     }
 
     private static List<String> bare(String java) {

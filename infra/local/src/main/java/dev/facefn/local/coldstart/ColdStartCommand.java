@@ -108,7 +108,7 @@ public final class ColdStartCommand implements Callable<Integer> {
         var _ = store.open("open", new ProgressBar(console));
         byte[] photo = samples.bytes(samples.manifest().files().get(3));
         Path work = Path.of(System.getProperty("java.io.tmpdir"), "facefn-" + UUID.randomUUID());
-        Packages packages = Packages.of(Files.createDirectory(work));
+        Packages packages = Packages.of(Files.createDirectory(work), clock);
         ProgressBar progress = new ProgressBar(console);
         progress.startCounting("builds and rounds", 1 + functions.size() + rounds);
         try (EmbeddedPostgres database =

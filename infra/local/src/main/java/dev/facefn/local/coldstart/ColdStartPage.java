@@ -26,7 +26,8 @@ record ColdStartPage(int rounds, String day) {
                 millisecond. Medians of %d rounds; in a round everything is started in turn.
 
                 - **floor**: the JDK's own HTTP server that answers `ok`, serial collector, C1.
-                - **fat jar**: `java -jar` of Spring Boot's fat jar, no flags: what most people ship.
+                - **fat jar**: `java -jar` of Spring Boot's fat jar, no flags: what most people ship. On Lambda, whose own
+                  interface client asks our Runtime API for an event of an HTTP API: the same jars with the flags that Lambda gives.
                 - **shipped**: as in the image: the context as code, a class cache from the rehearsal (`-XX:AOTMode=on`, so that
                   one that does not fit is an error), native libraries unpacked, the flags of `jvm.options`.
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,13 +15,14 @@ import org.springframework.util.FileSystemUtils;
 /// The functions of a checkout, built: each as a fat jar, and as it is shipped.
 ///
 /// @param work a folder for what is made, which the caller deletes
-record Packages(Path checkout, Path jdk, Path work) {
+record Packages(Path checkout, Path jdk, Path work, Clock clock) {
 
-    static Packages of(Path work) {
+    static Packages of(Path work, Clock clock) {
         return new Packages(
                 Path.of(System.getProperty("facefn.root", ".")).toAbsolutePath(),
                 Path.of(System.getProperty("java.home")),
-                work);
+                work,
+                clock);
     }
 
     /// Calls Maven, offline where that is enough.
@@ -88,6 +90,12 @@ record Packages(Path checkout, Path jdk, Path work) {
                         log)
                 .run();
         return app;
+    }
+
+    /// The zip of a function, unpacked.
+    LambdaPackage lambda(String function, String main, Path folder) throws IOException {
+        Path zip = target(function).resolve(function + "-lambda.zip");
+        return LambdaPackage.unpack(zip, folder, jdk, main, clock);
     }
 
     private Path flags(String function) {

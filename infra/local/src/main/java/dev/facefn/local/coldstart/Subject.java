@@ -1,11 +1,14 @@
 package dev.facefn.local.coldstart;
 
+import dev.facefn.compare.CompareApplication;
 import dev.facefn.embedded.EmbeddedPostgres;
 import dev.facefn.embedded.Login;
+import dev.facefn.usagetracker.UsageTrackerApplication;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 
 /// A function, what it needs to start, and the call that a cold start is for.
@@ -20,6 +23,13 @@ record Subject(
         String asked,
         BiFunction<String, byte[], FirstCall> call,
         int goal) {
+
+    static final int LAMBDA_GOAL = 400;
+    private static final String MATRIX = "/v1/similarity-matrix";
+    private static final String EMBEDDINGS =
+            "{\"embeddings\": [[0.6, 0.8, 0], [0.8, 0.6, 0], [0, 0, 1]], \"threshold\": 0.5}";
+    private static final String QUOTE = "/v1/quote";
+    private static final String WORK = "operation=detect&images=1000";
 
     static final List<String> FUNCTIONS =
             List.of("detect", "embed", "analyze-video-chunk", "compare", "usage-tracker");
@@ -62,7 +72,7 @@ record Subject(
                             with(all, compare(database, keys)),
                             owner("FACEFN_DATABASE_", database),
                             "three embeddings: who is one person",
-                            (key, _) -> similarities(key),
+                            (key, _) -> FirstCall.json(MATRIX, key, EMBEDDINGS, 200),
                             500);
             case "usage-tracker" ->
                     new Subject(
@@ -70,23 +80,31 @@ record Subject(
                             with(all, usage(database)),
                             owner("FACEFN_USAGE_DATABASE_", database),
                             "the price of a thousand pictures; the key is in the database",
-                            (key, _) ->
-                                    FirstCall.json(
-                                            "/v1/quote?operation=detect&images=1000", key, "", 200),
+                            (key, _) -> FirstCall.json(QUOTE + "?" + WORK, key, "", 200),
                             500);
             default -> throw new IllegalArgumentException(function);
         };
     }
 
+    /// The same call as an event of Lambda; empty for what does not run there.
+    Optional<String> event(String key) {
+        return switch (function) {
+            case "compare" -> Optional.of(LambdaStart.event(MATRIX, "", key, EMBEDDINGS));
+            case "usage-tracker" -> Optional.of(LambdaStart.event(QUOTE, WORK, key, ""));
+            default -> Optional.empty();
+        };
+    }
+
+    /// The class that a process of the function starts with.
+    String main() {
+        return function.equals("compare")
+                ? CompareApplication.class.getName()
+                : UsageTrackerApplication.class.getName();
+    }
+
     private static FirstCall embeddings(String key, byte[] photo) {
         String picture = FirstCall.base64(photo);
         return FirstCall.json("/v1/embeddings", key, "{\"images\": [\"" + picture + "\"]}", 200);
-    }
-
-    private static FirstCall similarities(String key) {
-        String body =
-                "{\"embeddings\": [[0.6, 0.8, 0], [0.8, 0.6, 0], [0, 0, 1]], \"threshold\": 0.5}";
-        return FirstCall.json("/v1/similarity-matrix", key, body, 200);
     }
 
     private static Map<String, String> compare(EmbeddedPostgres database, Path keys) {
