@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -65,8 +66,21 @@ final class EventAutoConfiguration {
             EventProperties settings,
             QueueProperties queues,
             EventCodec codec,
+            RehearsalProperties rehearsal,
+            ObjectProvider<EventIntake> intake,
             @Value("${K_SINK:#{null}}") @Nullable URI environment,
             @Value("${AWS_REGION:#{null}}") @Nullable String region) {
+        return rehearsal.directory() == null
+                ? publisher(settings, queues, codec, environment, region)
+                : new RehearsedEvents(intake::getObject);
+    }
+
+    static EventPublisher publisher(
+            EventProperties settings,
+            QueueProperties queues,
+            EventCodec codec,
+            @Nullable URI environment,
+            @Nullable String region) {
         if (queues.isConnected()) {
             return queues(queues, queues.region(region), codec);
         }

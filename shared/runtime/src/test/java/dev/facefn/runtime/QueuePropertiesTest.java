@@ -61,13 +61,12 @@ class QueuePropertiesTest {
     void queuesThatThisBuildCannotReachStopTheStart() {
         EventCodec codec = new EventCodec(new EventSecret(new byte[32]));
         assertThatThrownBy(() ->
-                        new EventAutoConfiguration()
-                                .eventPublisher(
-                                        new EventProperties(null, null, null),
-                                        queues(USAGE, CLUSTER, null),
-                                        codec,
-                                        null,
-                                        "eu-west-1"))
+                        EventAutoConfiguration.publisher(
+                                new EventProperties(null, null, null),
+                                queues(USAGE, CLUSTER, null),
+                                codec,
+                                null,
+                                "eu-west-1"))
                 .isInstanceOf(SettingsException.class)
                 .hasMessageContaining("there is no SQS in this build");
     }

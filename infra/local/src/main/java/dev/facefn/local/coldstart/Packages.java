@@ -16,6 +16,8 @@ import org.springframework.util.FileSystemUtils;
 ///
 /// @param work a folder for what is made, which the caller deletes
 record Packages(Path checkout, Path jdk, Path work, Clock clock) {
+    /// Whose rehearsal has a video.
+    private static final String VIDEOS = "analyze-video-chunk";
 
     static Packages of(Path work, Clock clock) {
         return new Packages(
@@ -79,6 +81,17 @@ record Packages(Path checkout, Path jdk, Path work, Clock clock) {
         Map<String, String> java = Map.of("JAVA_HOME", jdk.toString());
         Path log = work.resolve(function).resolve("ship.log");
         new Program(List.of(packaging.resolve("slim").toString(), app.toString()), java, log).run();
+        if (function.equals(VIDEOS)) {
+            new Program(
+                            List.of(
+                                    packaging.resolve("clip").toString(),
+                                    app.toString(),
+                                    calls.resolve("photo.jpg").toString(),
+                                    calls.resolve("clip.mp4").toString()),
+                            java,
+                            log)
+                    .run();
+        }
         Map<String, String> variables = new HashMap<>(environment);
         variables.putAll(java);
         new Program(
