@@ -18,6 +18,7 @@ final class WorkflowRules {
     private static final Pattern SECRET = Pattern.compile("secrets\\.(?!GITHUB_TOKEN\\b)");
     private static final Pattern LONG_LIVED =
             Pattern.compile("(?i)aws[-_]access[-_]key[-_]id|aws[-_]secret[-_]access[-_]key");
+    private static final Pattern PIPE = Pattern.compile("(?m)[^|]\\|(?!\\|)");
     private static final int MOST_MINUTES = 360;
 
     /// Who writes where: a permission, and what a job does that has it.
@@ -96,6 +97,9 @@ final class WorkflowRules {
     private void step(String at, Workflow.Part step) {
         String run = step.text("run");
         fault(run.contains("${{"), at + "an expression inside of a script: " + run.strip());
+        fault(
+                PIPE.matcher(run).find() && !step.text("shell").equals("bash"),
+                at + "without `shell: bash` a pipe hides what failed: " + run.strip());
         if (!step.text("uses").isEmpty()) {
             action(at, step.text("uses"));
         }

@@ -103,6 +103,7 @@ class WorkflowRulesTest {
                     scripts/lint | scripts/lint ${{ github.event.pull_request.title }} | an expression inside
                     scripts/lint | scripts/lint ${{ github.head_ref }} | an expression inside
                     scripts/lint | scripts/no-such | no script to execute
+                    scripts/lint | scripts/lint ¦ tee log | a pipe hides
                     scripts/lint | scripts/lint\\n        env: {K: '${{ secrets.KEY }}'} | reaches a secret
                     """)
     void aMistakeIsFound(String sound, String mistake, String fault) {
@@ -111,9 +112,9 @@ class WorkflowRulesTest {
         assertThat(faultsOf(planted)).anyMatch(each -> each.contains(fault));
     }
 
-    /// Of a row, with its lines.
+    /// Of a row, with its lines and pipes.
     private static String broken(String cell) {
-        return cell.replace("\\n", "\n");
+        return cell.replace("\\n", "\n").replace('¦', '|');
     }
 
     @Test
