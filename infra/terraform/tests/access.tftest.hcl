@@ -76,16 +76,26 @@ run "workflows" {
   }
 
   assert {
-    condition = jsondecode(output.trust).Statement[0].Condition.StringEquals == {
+    condition = alltrue([for who, environment in { "deployer" = "prod", "watcher" = "prod-monitor" } : jsondecode(output.trust[who]).Statement[0].Condition.StringEquals == {
       "token.actions.githubusercontent.com:aud" = "sts.amazonaws.com"
-      "token.actions.githubusercontent.com:sub" = "repo:example/facefn:environment:prod"
-    }
-    error_message = "Only jobs of this environment of this repository get the role."
+      "token.actions.githubusercontent.com:sub" = "repo:example/facefn:environment:${environment}"
+    }])
+    error_message = "Only jobs of its environment of this repository get a role."
   }
 
   assert {
-    condition     = [for s in jsondecode(output.policy).Statement : s.Resource if s.Sid == "DeployTheFunctions"] == [["arn:aws:lambda:eu-central-1:123456789012:function:facefn-test-compare", "arn:aws:lambda:eu-central-1:123456789012:function:facefn-test-compare:*"]]
+    condition     = [for s in jsondecode(output.policies["deployer"]).Statement : s.Resource if s.Sid == "DeployTheFunctions"] == [["arn:aws:lambda:eu-central-1:123456789012:function:facefn-test-compare", "arn:aws:lambda:eu-central-1:123456789012:function:facefn-test-compare:*"]]
     error_message = "It deploys the functions of the platform."
+  }
+
+  assert {
+    condition     = [for s in jsondecode(output.policies["deployer"]).Statement : s.Resource if contains(s.Action, "eks:DescribeCluster")] == ["arn:aws:eks:eu-central-1:123456789012:cluster/facefn"]
+    error_message = "It finds the cluster, without which there is no kubeconfig."
+  }
+
+  assert {
+    condition     = alltrue(flatten([for s in jsondecode(output.policies["watcher"]).Statement : [for action in s.Action : can(regex(":(Get|Describe)", action))]])) && length(jsondecode(output.policies["watcher"]).Statement) == 3
+    error_message = "Who looks at night needs no approval, and changes nothing."
   }
 
   assert {

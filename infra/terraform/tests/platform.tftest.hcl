@@ -71,7 +71,7 @@ run "dev" {
         if contains(flatten([statement.Resource]), "*") || anytrue([for action in flatten([statement.Action]) : strcontains(action, "*")])
       ]
       ])) == toset(concat(
-      ["key/TheAccountDecidesByItsRoles", "key/AlarmsAndBudgetsSpeak", "bucket/TlsOnly", "deployer/ReadMetricsAndCosts"],
+      ["key/TheAccountDecidesByItsRoles", "key/AlarmsAndBudgetsSpeak", "bucket/TlsOnly", "deployer/ReadMetricsAndCosts", "watcher/ReadMetricsAndCosts"],
       flatten([for queue in ["uploads", "compare", "usage", "cluster"] : ["queue/${queue}/queue/TlsOnly", "queue/${queue}/dead/TlsOnly"]]),
       flatten([for function in ["compare", "usage-tracker"] : ["${function}/LambdaAttachesIt", "${function}/ItsCodeDoesNot"]]),
     ))
@@ -121,8 +121,8 @@ run "prod" {
   }
 
   assert {
-    condition     = alltrue([for function in values(output.platform.functions) : startswith(function.environment["FACEFN_REDIS_URL"], "rediss://")])
-    error_message = "Instances share rates by Redis."
+    condition     = startswith(output.platform.redis_url, "rediss://") && alltrue([for function in values(output.platform.functions) : !contains(keys(function.environment), "FACEFN_REDIS_URL")])
+    error_message = "Instances in the cluster share rates by Redis; the zips have no client of it."
   }
 
   assert {

@@ -1,14 +1,14 @@
-output "role_arn" {
-  description = "The role, as the workflows' variable AWS_ROLE_ARN."
-  value       = aws_iam_role.this.arn
+output "role_arns" {
+  description = "The roles, as the workflows' variable AWS_ROLE_ARN: deployer in the environment, watcher in ENVIRONMENT-monitor."
+  value       = { for who, role in aws_iam_role.this : who => role.arn }
 }
 
 output "trust" {
-  description = "Who gets the role, for tests."
+  description = "Who gets the roles, for tests."
   value       = local.trust
 }
 
-output "policy" {
-  description = "What it may do, for tests."
-  value       = local.policy
+output "policies" {
+  description = "What they may do, for tests."
+  value       = local.policies
 }

@@ -23,6 +23,17 @@ variable "environment" {
   }
 }
 
+variable "cluster" {
+  description = "Name of the cluster of EKS that the workflows talk to."
+  type        = string
+  default     = "facefn"
+
+  validation {
+    condition     = can(regex("^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$", var.cluster))
+    error_message = "A name without wildcards."
+  }
+}
+
 variable "create_provider" {
   description = "Whether GitHub's OIDC provider is made here: an account has one, so for its first platform only."
   type        = bool

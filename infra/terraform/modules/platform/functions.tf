@@ -1,21 +1,19 @@
 locals {
-  # both functions: no door of their own, settings from the secret, metrics as lines of the log
-  environment = merge(
-    {
-      SPRING_CLOUD_FUNCTION_DEFINITION = "lambda"
-      SPRING_PROFILES_ACTIVE           = "container"
-      FACEFN_HTTP_OPEN                 = "false"
-      FACEFN_DATA_DIRECTORY            = "/tmp/facefn"
-      FACEFN_METRICS_EMF               = "true"
-      FACEFN_METRICS_NAMESPACE         = var.name
-      FACEFN_STORAGE_BUCKET            = module.bucket.name
-      FACEFN_STORAGE_REGION            = var.region
-      FACEFN_QUEUES_REGION             = var.region
-      FACEFN_QUEUES_USAGE              = module.usage_queue.url
-      FACEFN_QUEUES_CLUSTER            = module.cluster.url
-    },
-    var.redis == null ? {} : { FACEFN_REDIS_URL = module.redis[0].url },
-  )
+  # both functions: no door of their own, settings from the secret, metrics as lines of the
+  # log. No Redis: with its client the zips were over 20 MB, so each instance counts rates by itself
+  environment = {
+    SPRING_CLOUD_FUNCTION_DEFINITION = "lambda"
+    SPRING_PROFILES_ACTIVE           = "container"
+    FACEFN_HTTP_OPEN                 = "false"
+    FACEFN_DATA_DIRECTORY            = "/tmp/facefn"
+    FACEFN_METRICS_EMF               = "true"
+    FACEFN_METRICS_NAMESPACE         = var.name
+    FACEFN_STORAGE_BUCKET            = module.bucket.name
+    FACEFN_STORAGE_REGION            = var.region
+    FACEFN_QUEUES_REGION             = var.region
+    FACEFN_QUEUES_USAGE              = module.usage_queue.url
+    FACEFN_QUEUES_CLUSTER            = module.cluster.url
+  }
 
   # an instance answers one call at a time
   pool_size    = "2"

@@ -156,6 +156,7 @@ module "deployer" {
   name            = var.name
   repository      = var.github.repository
   environment     = var.github.environment
+  cluster         = var.github.cluster
   create_provider = var.github.create_provider
   function_arns   = [module.compare.arn, module.usage_tracker.arn]
   queue_arns      = flatten([for queue in local.queues : [queue.arn, queue.dead_arn]])

@@ -72,7 +72,12 @@ output "cluster_access" {
 
 output "deployer_role_arn" {
   description = "AWS_ROLE_ARN of the workflows; null where nobody may deploy."
-  value       = var.github == null ? null : module.deployer[0].role_arn
+  value       = var.github == null ? null : module.deployer[0].role_arns["deployer"]
+}
+
+output "watcher_role_arn" {
+  description = "AWS_ROLE_ARN of the workflow that looks at night, which may change nothing; null where nobody may deploy."
+  value       = var.github == null ? null : module.deployer[0].role_arns["watcher"]
 }
 
 output "alarms" {
@@ -87,7 +92,7 @@ output "policies" {
     { "key" = module.key.policy, "bucket" = module.bucket.policy, "topic" = module.alarms.policy },
     { for name, policy in module.cluster_access.policies : "cluster/${name}" => policy },
     merge([for name, queue in local.queues : { for kind, policy in queue.policies : "queue/${name}/${kind}" => policy }]...),
-    try({ "deployer" = module.deployer[0].policy }, {}),
+    var.github == null ? {} : module.deployer[0].policies,
     try({ for name, policy in module.database[0].policies : "database/${name}" => policy }, {}),
   )
 }

@@ -113,7 +113,7 @@ variable "migrate" {
 }
 
 variable "redis" {
-  description = "A Redis that all instances share; null for none: then each has rates of its own."
+  description = "A Redis that all instances in the cluster share; null for none: then each counts rates by itself, as those on Lambda always do."
   type = object({
     node_type = optional(string, "cache.t4g.micro")
     nodes     = optional(number, 1)
@@ -149,6 +149,7 @@ variable "github" {
   type = object({
     repository      = string
     environment     = string
+    cluster         = optional(string, "facefn")
     create_provider = optional(bool, false)
   })
   default = null
