@@ -43,6 +43,10 @@ final class Zip {
                             "aws-lambda-java-runtime-interface-client-*.jar",
                             "aws-lambda-java-serialization-*.jar",
                             "aws-lambda-java-core-*.jar",
+                            // its credentials are in the environment
+                            "sts-*.jar",
+                            // no room for the client of Redis: rates are those of an instance
+                            "{redis,redis-authx-core,lettuce-core,netty}-*.jar",
                             // models are imported elsewhere
                             "commons-{codec,compress,io,lang3}-*.jar",
                             // there is no door for Prometheus: metrics are lines of the log
