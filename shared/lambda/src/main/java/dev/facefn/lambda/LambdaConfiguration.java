@@ -55,6 +55,11 @@ public final class LambdaConfiguration {
         return new SnapshotListener(beans);
     }
 
+    @Bean
+    RuntimeListener runtimeListener(BeanFactory beans) {
+        return new RuntimeListener(beans);
+    }
+
     /// In their queue, until SQS has brought them as often as it may and moves them by itself.
     private static void stay(SqsBatch.Message message, Outcome why) {
         throw new FacefnException(

@@ -19,6 +19,8 @@ final class LambdaDefaults implements EnvironmentPostProcessor {
                     "spring.main.banner-mode", "off",
                     "spring.main.log-startup-info", false,
                     "spring.main.register-shutdown-hook", false);
+    private static final Map<String, Object> RUNTIME =
+            Map.of("spring.cloud.function.web.export.enabled", true);
 
     @Override
     public void postProcessEnvironment(
@@ -27,6 +29,10 @@ final class LambdaDefaults implements EnvironmentPostProcessor {
             return;
         }
         environment.getPropertySources().addLast(new MapPropertySource("lambda", DEFAULTS));
+        if (RuntimeListener.isRuntime(environment)) {
+            // or the adapter would begin a loop of its own beside ours
+            environment.getPropertySources().addLast(new MapPropertySource("runtime", RUNTIME));
+        }
         // who takes the snapshot; Lambda's own launcher may have said so
         if (System.getProperty(CRAC) == null) {
             System.setProperty(CRAC, "com.amazonaws.services.lambda.crac");

@@ -34,7 +34,7 @@ class TechnologyTest {
                     picocli..                 | local
                     javax.imageio..           | image local testing
                     java.awt..                | image local testing
-                    java.net.http..           | models openapi runtime compare local testing
+                    java.net.http..           | models openapi runtime lambda compare local testing
                     java.lang.foreign..       | image local
                     com.twelvemonkeys..       | image
                     java.sql..                | postgres
