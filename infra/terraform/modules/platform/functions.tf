@@ -2,6 +2,7 @@ locals {
   # both functions: no door of their own, settings from the secret, metrics as lines of the
   # log. No Redis: with its client the zips were over 20 MB, so each instance counts rates by itself
   environment = {
+    AWS_LAMBDA_EXEC_WRAPPER          = "/var/task/start"
     SPRING_CLOUD_FUNCTION_DEFINITION = "lambda"
     SPRING_PROFILES_ACTIVE           = "container"
     FACEFN_HTTP_OPEN                 = "false"
