@@ -7,6 +7,8 @@ import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.instruction.NewObjectInstruction;
 import java.net.URISyntaxException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -40,15 +42,28 @@ final class EmittedTypes {
     }
 
     private static void scan(String module, Class<?> member, Map<String, Set<String>> found) {
-        Path classes = place(member);
-        try (Stream<Path> files = Files.walk(classes)) {
-            for (Path file : files.filter(f -> f.toString().endsWith(".class")).toList()) {
-                created(ClassFile.of().parse(file))
-                        .forEach(type ->
-                                found.computeIfAbsent(type, _ -> new TreeSet<>()).add(module));
+        Path place = place(member);
+        try {
+            if (Files.isDirectory(place)) {
+                scan(module, place, found);
+                return;
+            }
+            try (FileSystem jar = FileSystems.newFileSystem(place)) {
+                scan(module, jar.getPath("/"), found);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void scan(String module, Path classes, Map<String, Set<String>> found)
+            throws IOException {
+        try (Stream<Path> files = Files.walk(classes)) {
+            for (Path file : files.filter(f -> f.toString().endsWith(".class")).toList()) {
+                created(ClassFile.of().parse(Files.readAllBytes(file)))
+                        .forEach(type ->
+                                found.computeIfAbsent(type, _ -> new TreeSet<>()).add(module));
+            }
         }
     }
 
