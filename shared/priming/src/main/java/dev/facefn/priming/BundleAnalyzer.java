@@ -21,6 +21,7 @@ import dev.facefn.vision.FacePipeline;
 import dev.facefn.vision.FaceQuery;
 import dev.facefn.vision.VisionOptions;
 import dev.facefn.vision.detect.Detection;
+import dev.facefn.vision.engine.Device;
 import dev.facefn.vision.engine.Inference;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -37,14 +38,23 @@ final class BundleAnalyzer implements PrimedAnalyzer {
         this.manifests = manifests;
     }
 
+    /// Opens them for a device.
+    static Source on(Device device) {
+        return (names, directory) -> open(names, directory, device);
+    }
+
     /// Pulls the bundles on their first need. The detector and the landmarks are opened and run;
     /// the models of attributes open with the first call that asks for them.
-    static PrimedAnalyzer open(List<String> names, Optional<Path> directory) {
+    private static PrimedAnalyzer open(
+            List<String> names, Optional<Path> directory, Device device) {
         ModelStore store = directory.map(ModelStore::new).orElseGet(ModelStore::atDefault);
         List<Bundle> bundles = names.stream().map(name -> store.open(name, Progress.NONE)).toList();
         FacePipeline pipeline =
                 FacePipeline.open(
-                        bundles, new ImageDecoder(ImageLimits.DEFAULT), VisionOptions.defaults());
+                        bundles,
+                        new ImageDecoder(ImageLimits.DEFAULT),
+                        VisionOptions.defaults(),
+                        device);
         pipeline.prime(EnumSet.noneOf(Attribute.class));
         return new BundleAnalyzer(pipeline, bundles.stream().map(Bundle::manifest).toList());
     }

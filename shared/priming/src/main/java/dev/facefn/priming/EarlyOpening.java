@@ -20,7 +20,7 @@ final class EarlyOpening implements ApplicationContextInitializer<GenericApplica
         PrimedAnalyzer.Source source =
                 context.getBeanFactory()
                         .getBeanProvider(PrimedAnalyzer.Source.class)
-                        .getIfAvailable(() -> BundleAnalyzer::open);
+                        .getIfAvailable(() -> BundleAnalyzer.on(vision.device()));
         AnalyzerOpening opening =
                 new AnalyzerOpening(
                         () -> source.open(vision.bundles(), Optional.ofNullable(vision.store())));

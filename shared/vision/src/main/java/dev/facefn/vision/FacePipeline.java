@@ -20,6 +20,7 @@ import dev.facefn.vision.detect.Detection;
 import dev.facefn.vision.embed.Anchors;
 import dev.facefn.vision.embed.ArcFace;
 import dev.facefn.vision.embed.EmbeddingBatch;
+import dev.facefn.vision.engine.Device;
 import dev.facefn.vision.engine.Inference;
 import dev.facefn.vision.engine.NetworkStatus;
 import dev.facefn.vision.engine.OrtEngine;
@@ -53,7 +54,13 @@ public final class FacePipeline
     /// @param bundles for each task the first bundle that has a model for it is used
     public static FacePipeline open(
             List<Bundle> bundles, ImageDecoder decoder, VisionOptions options) {
-        OrtEngine engine = new OrtEngine(options.threads());
+        return open(bundles, decoder, options, Device.CPU);
+    }
+
+    /// The same on a device.
+    public static FacePipeline open(
+            List<Bundle> bundles, ImageDecoder decoder, VisionOptions options, Device device) {
+        OrtEngine engine = new OrtEngine(options.threads(), device);
         FaceModels models = FaceModels.none();
         for (Bundle bundle : bundles) {
             models = models.or(FaceModels.of(bundle, engine));

@@ -28,6 +28,8 @@ class WrongStartsTest {
         "FACEFN_HTTP_PROT, 8080, FACEFN_HTTP_PROT",
         "FACEFN_HTTP_PORT, 70000, facefn.http.port is 70000",
         "FACEFN_LIMITS_IMAGE, 99GB, facefn.limits.image",
+        "FACEFN_VISION_DEVICE, cuda, models cannot run on cuda: this is a build for CPUs",
+        "FACEFN_VISION_DEVICE, tpu, facefn.vision.device",
         "FACEFN_EVENTS_SINK, nowhere, facefn.events.sink is nowhere",
     })
     void aWrongSettingEndsItWithStatus78(String name, String value, String said) {

@@ -6,18 +6,24 @@ import dev.facefn.models.ModelSpec;
 import java.nio.ByteBuffer;
 import java.util.function.Supplier;
 
-/// ONNX Runtime on the CPU. Its native library comes out of its JAR, or from the directory that the
-/// system property `onnxruntime.native.path` names, which starts faster.
+/// ONNX Runtime. Its native library comes out of its JAR, or from the directory that the system
+/// property `onnxruntime.native.path` names, which starts faster.
 ///
 /// @param threads how many threads work on one run; one is the default, because a machine that
 ///   answers several calls at once has no others to spare
-public record OrtEngine(int threads) implements Engine {
+/// @param device that all models run on
+public record OrtEngine(int threads, Device device) implements Engine {
     public static final OrtEngine ONE_THREAD = new OrtEngine(1);
 
     public OrtEngine {
         if (threads < 1) {
             throw new IllegalArgumentException("threads " + threads + ", at least 1");
         }
+    }
+
+    /// On the CPU.
+    public OrtEngine(int threads) {
+        this(threads, Device.CPU);
     }
 
     /// The version of the native library, which is loaded for it.
@@ -31,6 +37,6 @@ public record OrtEngine(int threads) implements Engine {
 
     @Override
     public Network network(ModelSpec spec, int mostRows, Supplier<ByteBuffer> weights) {
-        return new OrtNetwork(spec, mostRows, weights, threads);
+        return new OrtNetwork(spec, mostRows, weights, this);
     }
 }

@@ -41,15 +41,18 @@ final class OrtModel {
         this.outputShapes = outputShapes;
     }
 
-    static OrtModel open(ModelSpec spec, int mostRows, ByteBuffer weights, int threads) {
+    static OrtModel open(ModelSpec spec, int mostRows, ByteBuffer weights, OrtEngine engine) {
         OrtEnvironment environment = OrtEngine.environment();
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
             options.setExecutionMode(OrtSession.SessionOptions.ExecutionMode.SEQUENTIAL);
-            options.setIntraOpNumThreads(threads);
+            options.setIntraOpNumThreads(engine.threads());
             options.setInterOpNumThreads(1);
             // a thread that spins for its next run takes the core from whoever decodes meanwhile
             options.addConfigEntry("session.intra_op.allow_spinning", "0");
+            if (engine.device() == Device.CUDA) {
+                OrtCuda.add(options);
+            }
             OrtSession session = environment.createSession(weights, options);
             try {
                 return describe(spec, mostRows, environment, session);
@@ -59,7 +62,9 @@ final class OrtModel {
             }
         } catch (OrtException e) {
             throw new ModelException(
-                    "model file " + spec.file().name() + " cannot be opened by ONNX Runtime", e);
+                    "model file %s cannot be opened by ONNX Runtime: %s"
+                            .formatted(spec.file().name(), e.getMessage()),
+                    e);
         }
     }
 

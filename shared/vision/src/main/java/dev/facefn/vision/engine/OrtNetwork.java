@@ -14,17 +14,17 @@ final class OrtNetwork implements Network {
     private final ModelSpec spec;
     private final int mostRows;
     private final Supplier<ByteBuffer> weights;
-    private final int threads;
+    private final OrtEngine engine;
     private final ReentrantLock opening = new ReentrantLock();
     private final ConcurrentLinkedDeque<OrtWorkspace> free = new ConcurrentLinkedDeque<>();
     private volatile @Nullable OrtModel model;
     private volatile Duration openingTime = Duration.ZERO;
 
-    OrtNetwork(ModelSpec spec, int mostRows, Supplier<ByteBuffer> weights, int threads) {
+    OrtNetwork(ModelSpec spec, int mostRows, Supplier<ByteBuffer> weights, OrtEngine engine) {
         this.spec = spec;
         this.mostRows = mostRows;
         this.weights = weights;
-        this.threads = threads;
+        this.engine = engine;
     }
 
     @Override
@@ -57,7 +57,7 @@ final class OrtNetwork implements Network {
             OrtModel open = model;
             if (open == null) {
                 long start = System.nanoTime();
-                open = OrtModel.open(spec, mostRows, graph(), threads);
+                open = OrtModel.open(spec, mostRows, graph(), engine);
                 openingTime = Duration.ofNanos(System.nanoTime() - start);
                 model = open;
             }
