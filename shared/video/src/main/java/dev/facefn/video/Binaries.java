@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
 
 /// FFmpeg's programs for this machine, unpacked once from the archive in the class path.
 final class Binaries {
@@ -54,7 +55,11 @@ final class Binaries {
     static synchronized Programs in(Path directory) throws IOException {
         boolean mac = System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("mac");
         String processor = System.getProperty("os.arch");
-        Map<String, Entry> entries = entries(platform(mac, processor), mac);
+        String platform = platform(mac, processor);
+        if (archived(platform, PROGRAMS.getFirst()) == null) {
+            return programs(unpackedBefore(directory, platform), mac);
+        }
+        Map<String, Entry> entries = entries(platform, mac);
         CRC32 all = new CRC32();
         entries.forEach((name, entry) ->
                 all.update("%s %x;".formatted(name, entry.checksum).getBytes(UTF_8)));
@@ -73,10 +78,36 @@ final class Binaries {
                 }
             }
         }
+        return programs(unpacked, mac);
+    }
+
+    private static Programs programs(Path unpacked, boolean mac) {
         return new Programs(
                 unpacked.resolve("ffmpeg"),
                 unpacked.resolve("ffprobe"),
                 mac ? Map.of() : Map.of("LD_LIBRARY_PATH", unpacked.toString()));
+    }
+
+    /// What an image has instead of the archive.
+    static Path unpackedBefore(Path directory, String platform) throws IOException {
+        if (Files.isDirectory(directory)) {
+            try (Stream<Path> folders = Files.list(directory)) {
+                for (Path folder : folders.toList()) {
+                    if (PROGRAMS.stream().allMatch(p -> Files.isExecutable(folder.resolve(p)))) {
+                        return folder;
+                    }
+                }
+            }
+        }
+        throw new IOException("there is no FFmpeg for this system: " + path(platform, "ffmpeg"));
+    }
+
+    private static String path(String platform, String name) {
+        return "/org/bytedeco/ffmpeg/%s/%s".formatted(platform, name);
+    }
+
+    private static @Nullable URL archived(String platform, String name) {
+        return Binaries.class.getResource(path(platform, name));
     }
 
     /// A system, as the archives name theirs.
@@ -98,10 +129,9 @@ final class Binaries {
     }
 
     private static Entry entry(String platform, String name) throws IOException {
-        String path = "/org/bytedeco/ffmpeg/%s/%s".formatted(platform, name);
-        URL source = Binaries.class.getResource(path);
+        URL source = archived(platform, name);
         if (source == null || !(source.openConnection() instanceof JarURLConnection jar)) {
-            throw new IOException("there is no FFmpeg for this system: " + path);
+            throw new IOException("there is no FFmpeg for this system: " + path(platform, name));
         }
         return new Entry(source, jar.getJarEntry().getSize(), jar.getJarEntry().getCrc());
     }

@@ -55,13 +55,16 @@ class VideoImageTest {
         Path functions = Limits.ROOT.resolve("functions");
         Path photo = Files.write(folder.resolve("photo.jpg"), SamplePhotos.bytes(4));
         Path video = folder.resolve("clip.mp4");
+        Path app = Files.createDirectory(folder.resolve("app"));
+        Files.createSymbolicLink(
+                app.resolve("lib"), functions.resolve("analyze-video-chunk/target/app/lib"));
         Podman.ended(
                         1,
                         List.of(
                                 "env",
                                 "JAVA_HOME=" + System.getProperty("java.home"),
                                 functions.resolve("packaging/clip").toString(),
-                                functions.resolve("analyze-video-chunk/target/app").toString(),
+                                app.toString(),
                                 photo.toString(),
                                 video.toString()))
                 .orFail("clip");
