@@ -50,7 +50,8 @@ public final class FunctionService implements AutoCloseable {
             if (!(e instanceof SettingsException)) {
                 log.error("cannot start: {}", e.getMessage());
             }
-            System.exit(MISCONFIGURED);
+            // not exit: ONNX Runtime is taken down by that, while models may still be opened
+            Runtime.getRuntime().halt(MISCONFIGURED);
         }
     }
 
