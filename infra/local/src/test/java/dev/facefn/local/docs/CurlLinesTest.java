@@ -218,7 +218,8 @@ class CurlLinesTest {
         Throwable refusal =
                 catchThrowable(() -> FunctionService.start(Map.of("facefn.nonsense", 1), function));
         assertThat(refusal).hasMessageContaining("There are: ");
-        return List.of(refusal.getMessage().split("There are: ", 2)[1].split(", "));
+        String all = refusal.getMessage().split("There are: ", 2)[1];
+        return List.of(all.lines().findFirst().orElseThrow().split(", "));
     }
 
     /// What a block prints, after the variables that the blocks before it set.
