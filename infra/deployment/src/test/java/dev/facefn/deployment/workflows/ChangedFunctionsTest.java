@@ -121,15 +121,15 @@ class ChangedFunctionsTest {
                 pom.replaceFirst(
                         "<dependencies>",
                         "<dependencies><dependency><groupId>dev.facefn</groupId>"
-                                + "<artifactId>redis</artifactId></dependency>");
+                                + "<artifactId>gallery</artifactId></dependency>");
         tree.write("functions/detect/pom.xml", with);
         assertThat(after("taken in").functions()).containsExactly("detect");
         base = tree.head();
         tree.write("functions/detect/pom.xml", pom);
-        tree.write("shared/redis/src/main/A.java", "changed");
+        tree.write("shared/gallery/src/main/A.java", "changed");
         assertThat(after("lost").functions()).contains("detect");
         base = tree.head();
-        tree.write("shared/redis/src/main/A.java", "again");
+        tree.write("shared/gallery/src/main/A.java", "again");
         assertThat(after("no longer its").functions()).doesNotContain("detect");
     }
 
