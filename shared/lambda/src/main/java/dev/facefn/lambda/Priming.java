@@ -65,7 +65,7 @@ final class Priming {
     private static void attempt(Runnable step) {
         try {
             step.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             log.atWarn().setCause(e).log("a part of the priming failed");
         }
     }

@@ -73,6 +73,9 @@ class SnapshotTest {
                                 () -> {
                                     throw new IllegalStateException("the database is away");
                                 },
+                                () -> {
+                                    throw new NoClassDefFoundError("a part that is not there");
+                                },
                                 () -> told.add("exercise")));
         return new Snapshot(priming, perishables);
     }

@@ -5,7 +5,6 @@ import java.net.URI;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -15,8 +14,6 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 ///
 /// @param usage address of the queue of `usage-tracker`
 /// @param cluster address of the queue whose events come to all that takes them beside these
-/// @param compare address of the queue of `compare`, for what it alone takes; null where that goes
-///   to `cluster` too
 /// @param dead address of the queue for messages that no repeat can mend; null where they stay
 ///   until SQS moves them
 /// @param region null for `AWS_REGION` of the environment
@@ -25,24 +22,15 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 public record QueueProperties(
         @Nullable URI usage,
         @Nullable URI cluster,
-        @Nullable URI compare,
         @Nullable URI dead,
         @Nullable String region,
         @Nullable URI endpoint) {
-    private static final Set<EventType> FOR_COMPARE =
-            Set.of(
-                    EventType.VIDEO_PLANNED,
-                    EventType.VIDEO_REJECTED,
-                    EventType.VIDEO_CHUNK_ANALYZED,
-                    EventType.FACES_EMBEDDED);
-
     public QueueProperties {
         check("usage", usage);
         check("cluster", cluster);
-        check("compare", compare);
         check("dead", dead);
         check("endpoint", endpoint);
-        if ((usage == null) != (cluster == null) || (compare != null && usage == null)) {
+        if ((usage == null) != (cluster == null)) {
             throw new SettingsException(
                     "facefn.queues.%s is missing: events go to queues, and some would be lost"
                             .formatted(usage == null ? "usage" : "cluster"));
@@ -73,13 +61,7 @@ public record QueueProperties(
     }
 
     private String of(EventType type) {
-        URI queue = cluster;
-        if (type == EventType.USAGE_RECORDED) {
-            queue = usage;
-        } else if (compare != null && FOR_COMPARE.contains(type)) {
-            queue = compare;
-        }
-        return String.valueOf(queue);
+        return String.valueOf(type == EventType.USAGE_RECORDED ? usage : cluster);
     }
 
     /// @param environment of the process, where nothing is set

@@ -16,44 +16,38 @@ import org.junit.jupiter.api.Test;
 class QueuePropertiesTest {
     private static final URI USAGE = URI.create("https://sqs/usage");
     private static final URI CLUSTER = URI.create("https://sqs/cluster");
-    private static final URI COMPARE = URI.create("https://sqs/compare");
 
-    private static QueueProperties queues(
-            @Nullable URI usage, @Nullable URI cluster, @Nullable URI compare) {
-        return new QueueProperties(usage, cluster, compare, null, null, null);
+    private static QueueProperties queues(@Nullable URI usage, @Nullable URI cluster) {
+        return new QueueProperties(usage, cluster, null, null, null);
     }
 
     @Test
     void everyTypeOfEventHasOneQueue() {
-        Map<EventType, List<String>> queues = queues(USAGE, CLUSTER, COMPARE).byType();
+        Map<EventType, List<String>> queues = queues(USAGE, CLUSTER).byType();
         assertThat(queues).containsOnlyKeys(EventType.values());
         assertThat(queues)
                 .containsEntry(EventType.USAGE_RECORDED, List.of("https://sqs/usage"))
-                .containsEntry(EventType.FACES_EMBEDDED, List.of("https://sqs/compare"))
+                .containsEntry(EventType.FACES_EMBEDDED, List.of("https://sqs/cluster"))
                 .containsEntry(EventType.VIDEO_SUBMITTED, List.of("https://sqs/cluster"))
                 .containsEntry(EventType.BUDGET_EXCEEDED, List.of("https://sqs/cluster"));
-        assertThat(queues(USAGE, CLUSTER, null).byType())
-                .containsEntry(EventType.FACES_EMBEDDED, List.of("https://sqs/cluster"));
     }
 
     @Test
     void halfOfTheQueuesIsRefused() {
-        assertThat(queues(null, null, null).isConnected()).isFalse();
-        assertThatThrownBy(() -> queues(USAGE, null, null))
+        assertThat(queues(null, null).isConnected()).isFalse();
+        assertThatThrownBy(() -> queues(USAGE, null))
                 .isInstanceOf(SettingsException.class)
                 .hasMessageContaining("facefn.queues.cluster is missing");
-        assertThatThrownBy(() -> queues(null, CLUSTER, null))
+        assertThatThrownBy(() -> queues(null, CLUSTER))
                 .hasMessageContaining("facefn.queues.usage is missing");
-        assertThatThrownBy(() -> queues(null, null, COMPARE))
-                .hasMessageContaining("facefn.queues.usage is missing");
-        assertThatThrownBy(() -> queues(URI.create("sqs"), CLUSTER, null))
+        assertThatThrownBy(() -> queues(URI.create("sqs"), CLUSTER))
                 .hasMessageContaining("facefn.queues.usage is sqs");
     }
 
     @Test
     void theRegionIsThatOfTheProcessUnlessOneIsSet() {
-        assertThat(queues(USAGE, CLUSTER, null).region("eu-west-1")).isEqualTo("eu-west-1");
-        assertThatThrownBy(() -> queues(USAGE, CLUSTER, null).region(null))
+        assertThat(queues(USAGE, CLUSTER).region("eu-west-1")).isEqualTo("eu-west-1");
+        assertThatThrownBy(() -> queues(USAGE, CLUSTER).region(null))
                 .hasMessageContaining("facefn.queues.region is missing");
     }
 
@@ -63,7 +57,7 @@ class QueuePropertiesTest {
         assertThatThrownBy(() ->
                         EventAutoConfiguration.publisher(
                                 new EventProperties(null, null, null),
-                                queues(USAGE, CLUSTER, null),
+                                queues(USAGE, CLUSTER),
                                 codec,
                                 null,
                                 "eu-west-1"))
