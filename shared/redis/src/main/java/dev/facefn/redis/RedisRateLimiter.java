@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.facefn.api.Caller;
 import dev.facefn.api.LocalRateLimiter;
 import dev.facefn.api.RateLimiter;
+import dev.facefn.cache.Fuse;
 import java.net.URI;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -30,6 +30,7 @@ class TechnologyTest {
                     io.cloudevents..          | events
                     software.amazon..         | aws
                     io.lettuce..              | redis
+                    com.github.benmanes..     | cache
                     com.github.victools..     | openapi
                     picocli..                 | local
                     javax.imageio..           | image local testing

@@ -1,4 +1,4 @@
-package dev.facefn.redis;
+package dev.facefn.cache;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
@@ -6,19 +6,19 @@ import java.util.function.LongSupplier;
 
 /// Keeps calls from waiting for what has just failed: after a failure one call tries again in each
 /// pause, until one succeeds. Thread-safe.
-final class Fuse {
-    static final Duration PAUSE = Duration.ofMillis(250);
+public final class Fuse {
+    public static final Duration PAUSE = Duration.ofMillis(250);
 
     private final LongSupplier nanoTime;
     private final AtomicLong nextTry = new AtomicLong();
     private final AtomicLong failures = new AtomicLong();
     private volatile boolean blown;
 
-    Fuse(LongSupplier nanoTime) {
+    public Fuse(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
     }
 
-    boolean mayTry() {
+    public boolean mayTry() {
         if (!blown) {
             return true;
         }
@@ -27,21 +27,21 @@ final class Fuse {
         return now - due >= 0 && nextTry.compareAndSet(due, now + PAUSE.toNanos());
     }
 
-    void failed() {
+    public void failed() {
         nextTry.set(nanoTime.getAsLong() + PAUSE.toNanos());
         failures.incrementAndGet();
         blown = true;
     }
 
-    void worked() {
+    public void worked() {
         blown = false;
     }
 
-    boolean isWhole() {
+    public boolean isWhole() {
         return !blown;
     }
 
-    long failures() {
+    public long failures() {
         return failures.get();
     }
 }
