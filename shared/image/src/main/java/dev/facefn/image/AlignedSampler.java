@@ -100,61 +100,8 @@ public final class AlignedSampler {
             RgbImage image, SimilarityTransform back, int y, int samples, float[] rgb) {
         Arrays.fill(rgb, 0);
         for (int line = 0; line < samples; line++) {
-            addLine(image, back, y + (line + 0.5) / samples, samples, rgb);
-        }
-    }
-
-    /// Adds the samples of the line `y` of the input to `rgb`, so many to each of its pixels.
-    private static void addLine(
-            RgbImage image, SimilarityTransform back, double y, int samples, float[] rgb) {
-        double fromX = back.dx() - back.b() * y - 0.5;
-        double fromY = back.dy() + back.a() * y - 0.5;
-        int sample = 0;
-        for (int at = 0; at < rgb.length; at += 3) {
-            for (int end = sample + samples; sample < end; sample++) {
-                double x = (sample + 0.5) / samples;
-                add(image, fromX + back.a() * x, fromY + back.b() * x, rgb, at);
-            }
-        }
-    }
-
-    /// Adds the colour at a position that counts from the centre of the image's first pixel.
-    private static void add(RgbImage image, double x, double y, float[] rgb, int at) {
-        int left = (int) Math.floor(x);
-        int top = (int) Math.floor(y);
-        int width = image.width();
-        int height = image.height();
-        float across = (float) (x - left);
-        float down = (float) (y - top);
-        float lowerRight = across * down;
-        float upperRight = across - lowerRight;
-        float lowerLeft = down - lowerRight;
-        float upperLeft = 1 - across - lowerLeft;
-        if (left >= 0 && top >= 0 && left < width - 1 && top < height - 1) {
-            byte[] pixels = image.pixels();
-            int upper = (top * width + left) * 3;
-            int lower = upper + width * 3;
-            for (int channel = 0; channel < 3; channel++) {
-                rgb[at + channel] +=
-                        (pixels[upper + channel] & 0xff) * upperLeft
-                                + (pixels[upper + channel + 3] & 0xff) * upperRight
-                                + (pixels[lower + channel] & 0xff) * lowerLeft
-                                + (pixels[lower + channel + 3] & 0xff) * lowerRight;
-            }
-        } else if (left >= -1 && top >= -1 && left < width && top < height) {
-            addPixel(image, left, top, upperLeft, rgb, at);
-            addPixel(image, left + 1, top, upperRight, rgb, at);
-            addPixel(image, left, top + 1, lowerLeft, rgb, at);
-            addPixel(image, left + 1, top + 1, lowerRight, rgb, at);
-        }
-    }
-
-    private static void addPixel(RgbImage image, int x, int y, float share, float[] rgb, int at) {
-        if (x >= 0 && y >= 0 && x < image.width() && y < image.height()) {
-            int pixel = (y * image.width() + x) * 3;
-            for (int channel = 0; channel < 3; channel++) {
-                rgb[at + channel] += (image.pixels()[pixel + channel] & 0xff) * share;
-            }
+            SampleLine.of(back, y + (line + 0.5) / samples, samples, rgb.length / 3)
+                    .add(image, rgb);
         }
     }
 }
