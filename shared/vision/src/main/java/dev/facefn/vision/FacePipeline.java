@@ -60,7 +60,7 @@ public final class FacePipeline
     /// The same on a device.
     public static FacePipeline open(
             List<Bundle> bundles, ImageDecoder decoder, VisionOptions options, Device device) {
-        OrtEngine engine = new OrtEngine(options.threads(), device);
+        OrtEngine engine = options.engine(device);
         FaceModels models = FaceModels.none();
         for (Bundle bundle : bundles) {
             models = models.or(FaceModels.of(bundle, engine));

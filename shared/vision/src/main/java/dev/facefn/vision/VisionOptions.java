@@ -1,19 +1,46 @@
 package dev.facefn.vision;
 
-/// How the machine's cores are used.
+import dev.facefn.vision.engine.Device;
+import dev.facefn.vision.engine.OrtEngine;
+import dev.facefn.vision.engine.Sharing;
+
+/// How the machine is used.
 ///
 /// @param parallelism how many pictures are worked on at once; further calls wait
 /// @param threads how many threads work on one run of a model
-public record VisionOptions(int parallelism, int threads) {
+/// @param runners how many runs of one model are under way at once; calls beyond them share runs,
+///   which pays on a card, where a batch takes little longer than one row, and never on the CPU
+public record VisionOptions(int parallelism, int threads, int runners) {
+    /// Two batches of the largest size: one is filled while the other runs.
+    private static final int PICTURES_OF_A_CARD = 32;
+
     public VisionOptions {
-        if (parallelism < 1 || threads < 1) {
+        if (parallelism < 1 || threads < 1 || runners < 1) {
             throw new IllegalArgumentException(
-                    "parallelism %d, threads %d, both at least 1".formatted(parallelism, threads));
+                    "parallelism %d, threads %d, runners %d, each at least 1"
+                            .formatted(parallelism, threads, runners));
         }
     }
 
-    /// One picture a core, one thread a picture.
+    /// Every picture runs its models alone.
+    public VisionOptions(int parallelism, int threads) {
+        this(parallelism, threads, parallelism);
+    }
+
+    /// One picture a core, one thread a picture, no run shared.
     public static VisionOptions defaults() {
-        return new VisionOptions(Runtime.getRuntime().availableProcessors(), 1);
+        return defaults(Device.CPU);
+    }
+
+    /// On a card: one run of a model at a time, shared by the calls that wait for it.
+    public static VisionOptions defaults(Device device) {
+        int cores = Runtime.getRuntime().availableProcessors();
+        return device == Device.CPU
+                ? new VisionOptions(cores, 1)
+                : new VisionOptions(Math.max(cores, PICTURES_OF_A_CARD), 1, 1);
+    }
+
+    OrtEngine engine(Device device) {
+        return new OrtEngine(threads, device, Sharing.of(runners, parallelism));
     }
 }

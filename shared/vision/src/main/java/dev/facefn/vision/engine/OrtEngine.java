@@ -12,7 +12,8 @@ import java.util.function.Supplier;
 /// @param threads how many threads work on one run; one is the default, because a machine that
 ///   answers several calls at once has no others to spare
 /// @param device that all models run on
-public record OrtEngine(int threads, Device device) implements Engine {
+/// @param sharing which calls share a run
+public record OrtEngine(int threads, Device device, Sharing sharing) implements Engine {
     public static final OrtEngine ONE_THREAD = new OrtEngine(1);
 
     public OrtEngine {
@@ -21,9 +22,9 @@ public record OrtEngine(int threads, Device device) implements Engine {
         }
     }
 
-    /// On the CPU.
+    /// On the CPU, no run shared.
     public OrtEngine(int threads) {
-        this(threads, Device.CPU);
+        this(threads, Device.CPU, Sharing.NONE);
     }
 
     /// The version of the native library, which is loaded for it.

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// An open session whose tensors are those that its specification promises.
 final class OrtModel {
     private final ModelSpec spec;
-    private final int mostRows;
+    private final boolean batches;
     private final OrtEnvironment environment;
     private final OrtSession session;
     private final long[] inputShape;
@@ -28,20 +28,21 @@ final class OrtModel {
 
     private OrtModel(
             ModelSpec spec,
-            int mostRows,
+            boolean batches,
             OrtEnvironment environment,
             OrtSession session,
             long[] inputShape,
             List<long[]> outputShapes) {
         this.spec = spec;
-        this.mostRows = mostRows;
+        this.batches = batches;
         this.environment = environment;
         this.session = session;
         this.inputShape = inputShape;
         this.outputShapes = outputShapes;
     }
 
-    static OrtModel open(ModelSpec spec, int mostRows, ByteBuffer weights, OrtEngine engine) {
+    /// @param batches whether the batch dimension of the graph is open
+    static OrtModel open(ModelSpec spec, boolean batches, ByteBuffer weights, OrtEngine engine) {
         OrtEnvironment environment = OrtEngine.environment();
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
@@ -55,7 +56,7 @@ final class OrtModel {
             }
             OrtSession session = environment.createSession(weights, options);
             try {
-                return describe(spec, mostRows, environment, session);
+                return describe(spec, batches, environment, session);
             } catch (RuntimeException | OrtException e) {
                 session.close();
                 throw e;
@@ -69,7 +70,7 @@ final class OrtModel {
     }
 
     private static OrtModel describe(
-            ModelSpec spec, int mostRows, OrtEnvironment environment, OrtSession session)
+            ModelSpec spec, boolean batches, OrtEnvironment environment, OrtSession session)
             throws OrtException {
         long[] promised = longs(spec.input().shape());
         require(spec, spec.input().name(), promised, session.getInputInfo());
@@ -78,7 +79,7 @@ final class OrtModel {
         for (OutputSpec output : spec.outputs()) {
             long[] shape = longs(output.shape());
             long[] found = require(spec, output.name(), shape, session.getOutputInfo());
-            if (mostRows > 1) {
+            if (batches) {
                 found[0] = shape[0];
             }
             shapes.add(found);
@@ -87,7 +88,7 @@ final class OrtModel {
         if (!known) {
             shapes = shapesOfARun(spec, environment, session, promised);
         }
-        return new OrtModel(spec, mostRows, environment, session, promised, List.copyOf(shapes));
+        return new OrtModel(spec, batches, environment, session, promised, List.copyOf(shapes));
     }
 
     /// The output shapes of a graph that leaves them open, learnt by running it once on zeros.
@@ -151,8 +152,9 @@ final class OrtModel {
         return session;
     }
 
-    int mostRows() {
-        return mostRows;
+    /// Whether a run takes several rows.
+    boolean batches() {
+        return batches;
     }
 
     /// The shape of one row of the input, without open dimensions.
@@ -165,13 +167,13 @@ final class OrtModel {
         return outputShapes;
     }
 
-    /// What the tensors of a workspace take.
-    long tensorBytes() {
+    /// What the tensors of one row take.
+    long rowBytes() {
         long floats = elements(inputShape);
         for (long[] shape : outputShapes) {
             floats += elements(shape);
         }
-        return mostRows * floats * Float.BYTES;
+        return floats * Float.BYTES;
     }
 
     private static long elements(long[] shape) {

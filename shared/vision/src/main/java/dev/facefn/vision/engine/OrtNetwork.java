@@ -13,18 +13,24 @@ import org.jspecify.annotations.Nullable;
 final class OrtNetwork implements Network {
     private final ModelSpec spec;
     private final int mostRows;
+    private final int batchRows;
     private final Supplier<ByteBuffer> weights;
     private final OrtEngine engine;
     private final ReentrantLock opening = new ReentrantLock();
     private final ConcurrentLinkedDeque<OrtWorkspace> free = new ConcurrentLinkedDeque<>();
-    private volatile @Nullable OrtModel model;
+    private volatile @Nullable Opened opened;
     private volatile Duration openingTime = Duration.ZERO;
+
+    /// @param turns the runs in turn, where runs are shared; else the runs themselves
+    private record Opened(OrtModel model, OrtRuns runs, OrtWorkspace.RowRuns turns) {}
 
     OrtNetwork(ModelSpec spec, int mostRows, Supplier<ByteBuffer> weights, OrtEngine engine) {
         this.spec = spec;
         this.mostRows = mostRows;
         this.weights = weights;
         this.engine = engine;
+        int batched = Math.min(engine.sharing().mostRows(), BatchSizes.most(spec));
+        this.batchRows = Math.max(batched, BatchSizes.within(mostRows));
     }
 
     @Override
@@ -39,27 +45,27 @@ final class OrtNetwork implements Network {
 
     @Override
     public Workspace borrow(Inference inference) {
-        OrtModel open = model;
+        Opened open = opened;
         if (open == null) {
             inference.cold();
             open = open();
         }
         OrtWorkspace workspace = free.pollFirst();
         if (workspace == null) {
-            workspace = new OrtWorkspace(open, free::addFirst);
+            workspace = new OrtWorkspace(open.model(), mostRows, open.turns(), free::addFirst);
         }
         return workspace.lend(inference);
     }
 
-    private OrtModel open() {
+    private Opened open() {
         opening.lock();
         try {
-            OrtModel open = model;
+            Opened open = opened;
             if (open == null) {
                 long start = System.nanoTime();
-                open = OrtModel.open(spec, mostRows, graph(), engine);
+                open = open(OrtModel.open(spec, batchRows > 1, graph(), engine));
                 openingTime = Duration.ofNanos(System.nanoTime() - start);
-                model = open;
+                opened = open;
             }
             return open;
         } finally {
@@ -67,17 +73,33 @@ final class OrtNetwork implements Network {
         }
     }
 
+    private Opened open(OrtModel model) {
+        OrtRuns runs = new OrtRuns(model, batchRows);
+        if (engine.sharing().equals(Sharing.NONE)) {
+            return new Opened(model, runs, runs);
+        }
+        RunQueue<OrtWorkspace> queue = new RunQueue<>(engine.sharing().runners(), batchRows, runs);
+        return new Opened(model, runs, queue::run);
+    }
+
     private ByteBuffer graph() {
-        return mostRows == 1 ? weights.get() : DynamicBatch.open(weights.get(), spec);
+        return batchRows == 1 ? weights.get() : DynamicBatch.open(weights.get(), spec);
+    }
+
+    /// How many runs were made of rows of several borrowers.
+    long batches() {
+        Opened open = opened;
+        return open == null ? 0 : open.runs().batches();
     }
 
     @Override
     public NetworkStatus status() {
-        OrtModel open = model;
+        Opened open = opened;
         if (open == null) {
             return new NetworkStatus(spec, false, Duration.ZERO, 0);
         }
-        long tensors = open.tensorBytes() * free.size();
+        long tensors = open.runs().bytes();
+        tensors += free.stream().mapToLong(OrtWorkspace::bytes).sum();
         return new NetworkStatus(spec, true, openingTime, spec.file().bytes() + tensors);
     }
 
@@ -88,10 +110,11 @@ final class OrtNetwork implements Network {
             for (OrtWorkspace workspace; (workspace = free.pollFirst()) != null; ) {
                 workspace.free();
             }
-            OrtModel open = model;
-            model = null;
+            Opened open = opened;
+            opened = null;
             if (open != null) {
-                open.close();
+                open.runs().close();
+                open.model().close();
             }
         } finally {
             opening.unlock();

@@ -10,21 +10,31 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
-/// Tensors over direct buffers, made once for each number of rows and pinned, so that a run copies
-/// nothing.
+/// Tensors over direct buffers, made once for each place and number of rows and pinned, so that a
+/// run copies nothing. Different rows may be run by several threads at once.
 final class OrtWorkspace implements Workspace {
     private final OrtModel model;
+    private final int mostRows;
+    private final RowRuns runs;
     private final Consumer<OrtWorkspace> giveBack;
     private final FloatBuffer input;
     private final List<FloatBuffer> outputs = new ArrayList<>();
-    private final @Nullable Batch[] batches;
+    private final Map<Rows, Batch> batches = new ConcurrentHashMap<>();
     private Inference inference = new Inference();
     private boolean lent;
 
-    /// The tensors over the first rows of the buffers.
+    /// What becomes of a borrower's rows.
+    interface RowRuns {
+        /// @return nanoseconds spent inside the engine
+        long run(OrtWorkspace workspace, int rows);
+    }
+
+    private record Rows(int from, int count) {}
+
+    /// The tensors over some rows of the buffers.
     private record Batch(Map<String, OnnxTensor> input, Map<String, OnnxTensor> outputs) {
         void free() {
             input.values().forEach(OnnxTensor::close);
@@ -32,44 +42,46 @@ final class OrtWorkspace implements Workspace {
         }
     }
 
-    OrtWorkspace(OrtModel model, Consumer<OrtWorkspace> giveBack) {
+    OrtWorkspace(OrtModel model, int mostRows, RowRuns runs, Consumer<OrtWorkspace> giveBack) {
         this.model = model;
+        this.mostRows = mostRows;
+        this.runs = runs;
         this.giveBack = giveBack;
-        this.batches = new Batch[model.mostRows() + 1];
-        this.input = Tensors.direct(model.mostRows(), model.inputShape());
+        this.input = Tensors.direct(mostRows, model.inputShape());
         for (long[] shape : model.outputShapes()) {
-            outputs.add(Tensors.direct(model.mostRows(), shape));
+            outputs.add(Tensors.direct(mostRows, shape));
         }
     }
 
-    private Batch batch(int rows) {
-        Batch batch = batches[rows];
-        if (batch == null) {
-            Map<String, OnnxTensor> results = new LinkedHashMap<>();
-            for (int i = 0; i < outputs.size(); i++) {
-                long[] shape = model.outputShapes().get(i);
-                String name = model.spec().outputs().get(i).name();
-                results.put(name, tensor(outputs.get(i), rows, shape));
-            }
-            OnnxTensor pictures = tensor(input, rows, model.inputShape());
-            batch = new Batch(Map.of(model.spec().input().name(), pictures), results);
-            batches[rows] = batch;
+    private Batch batch(Rows rows) {
+        Map<String, OnnxTensor> results = new LinkedHashMap<>();
+        for (int i = 0; i < outputs.size(); i++) {
+            long[] shape = model.outputShapes().get(i);
+            String name = model.spec().outputs().get(i).name();
+            results.put(name, tensor(outputs.get(i), rows, shape));
         }
-        return batch;
+        OnnxTensor pictures = tensor(input, rows, model.inputShape());
+        return new Batch(Map.of(model.spec().input().name(), pictures), results);
     }
 
-    private OnnxTensor tensor(FloatBuffer buffer, int rows, long[] rowShape) {
+    private OnnxTensor tensor(FloatBuffer buffer, Rows rows, long[] rowShape) {
         long[] shape = rowShape.clone();
-        int size = buffer.limit() / model.mostRows();
-        if (model.mostRows() > 1) {
-            shape[0] = rows;
+        int size = rowSize(buffer);
+        if (model.batches()) {
+            shape[0] = rows.count();
         }
         try {
             return OnnxTensor.createTensor(
-                    model.environment(), buffer.slice(0, rows * size), shape);
+                    model.environment(),
+                    buffer.slice(rows.from() * size, rows.count() * size),
+                    shape);
         } catch (OrtException e) {
             throw new IllegalStateException("tensor of " + model.spec().id(), e);
         }
+    }
+
+    private int rowSize(FloatBuffer buffer) {
+        return buffer.limit() / mostRows;
     }
 
     OrtWorkspace lend(Inference borrower) {
@@ -85,14 +97,49 @@ final class OrtWorkspace implements Workspace {
 
     @Override
     public void run(int rows) {
-        Batch batch = batch(rows);
+        inference.spent(runs.run(this, rows));
+    }
+
+    /// Runs rows where they lie, in as many runs as it takes to have sizes of the set only.
+    ///
+    /// @return nanoseconds spent inside the engine
+    long runRows(int from, int rows) {
+        long nanos = 0;
+        for (int at = from; at < from + rows; ) {
+            int size = BatchSizes.within(from + rows - at);
+            nanos += runOnce(new Rows(at, size));
+            at += size;
+        }
+        return nanos;
+    }
+
+    private long runOnce(Rows rows) {
+        Batch batch = batches.computeIfAbsent(rows, this::batch);
         long start = System.nanoTime();
         try (OrtSession.Result _ = model.session().run(batch.input(), batch.outputs())) {
-            inference.spent(System.nanoTime() - start);
+            return System.nanoTime() - start;
         } catch (OrtException e) {
             throw new FacefnException(
                     ErrorCode.INTERNAL_ERROR, "model " + model.spec().id() + " failed", e);
         }
+    }
+
+    /// Puts rows of the input of `other` into rows of this one.
+    void takeInput(int at, OrtWorkspace other, int from, int rows) {
+        copy(other.input, other.rowSize(other.input) * from, input, at, rows);
+    }
+
+    /// Puts rows of the outputs of `other` into rows of these.
+    void takeOutputs(int at, OrtWorkspace other, int from, int rows) {
+        for (int i = 0; i < outputs.size(); i++) {
+            FloatBuffer others = other.outputs.get(i);
+            copy(others, other.rowSize(others) * from, outputs.get(i), at, rows);
+        }
+    }
+
+    private void copy(FloatBuffer source, int from, FloatBuffer target, int at, int rows) {
+        int size = rowSize(target);
+        target.put(at * size, source, from, rows * size);
     }
 
     @Override
@@ -108,11 +155,13 @@ final class OrtWorkspace implements Workspace {
         }
     }
 
+    /// What its tensors take.
+    long bytes() {
+        return mostRows * model.rowBytes();
+    }
+
     void free() {
-        for (Batch batch : batches) {
-            if (batch != null) {
-                batch.free();
-            }
-        }
+        batches.values().forEach(Batch::free);
+        batches.clear();
     }
 }

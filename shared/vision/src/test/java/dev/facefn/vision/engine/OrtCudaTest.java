@@ -19,7 +19,7 @@ class OrtCudaTest {
                         .filter(model -> model.input().shape().stream().allMatch(side -> side > 0))
                         .findFirst()
                         .orElseThrow();
-        OrtEngine engine = new OrtEngine(1, Device.CUDA);
+        OrtEngine engine = new OrtEngine(1, Device.CUDA, Sharing.NONE);
         try (Network network = engine.network(spec, () -> bundle.load(spec))) {
             assertThatThrownBy(() -> network.borrow(new Inference()))
                     .isInstanceOf(ModelException.class)
