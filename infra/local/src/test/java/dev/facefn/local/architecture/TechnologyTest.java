@@ -21,6 +21,7 @@ class TechnologyTest {
                     """
                     org.springframework..     | runtime telemetry lambda priming detect embed compare analyzevideochunk usagetracker local
                     ai.onnxruntime..          | vision
+                    org.bytedeco..            | basic
                     com.sun.net.httpserver..  | runtime telemetry local
                     io.micrometer..           | telemetry
                     io.prometheus..           | telemetry
