@@ -7,6 +7,9 @@ import java.util.Optional;
 /// entries are sealed. Where it cannot be asked now it throws any [RuntimeException], soon. Nobody
 /// changes the arrays that are passed.
 public interface CacheTier extends AutoCloseable {
+    /// Nothing larger is an entry, nor looked at.
+    int MOST_BYTES = 1 << 20;
+
     /// How it is called where it is counted.
     String kind();
 

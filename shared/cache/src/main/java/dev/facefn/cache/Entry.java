@@ -18,9 +18,6 @@ import javax.crypto.spec.GCMParameterSpec;
 /// sixteen. Format and end are in the clear, and sealed with the value together with the name of
 /// the entry: changed, or under another name, it opens no more.
 final class Entry {
-    /// Of what lies in a tier: nothing larger is looked at.
-    static final int MOST_BYTES = 1 << 20;
-
     private static final byte FORMAT = 1;
     private static final int HEAD_BYTES = 1 + Long.BYTES;
     private static final int NONCE_BYTES = 12;
@@ -56,7 +53,7 @@ final class Entry {
     /// Empty for what was not sealed for this key, or not in this format.
     static Optional<Entry> open(CacheKey key, byte[] sealed) {
         if (sealed.length < START + TAG_BYTES
-                || sealed.length > MOST_BYTES
+                || sealed.length > CacheTier.MOST_BYTES
                 || sealed[0] != FORMAT) {
             return Optional.empty();
         }
@@ -89,7 +86,7 @@ final class Entry {
     }
 
     boolean fits() {
-        return sealed.length <= MOST_BYTES;
+        return sealed.length <= CacheTier.MOST_BYTES;
     }
 
     /// Not to be changed.

@@ -15,21 +15,26 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Entries as objects `cache/TENANT/HASH` of a store, which others use too and which it does not
-/// close. A store has its own patience, which is longer than that of a call: it is waited for half
-/// a second, and few are in it at once. The store forgets what is over, if told to; entries that
-/// ended are refused in any case.
+/// close. A store has its own patience, which is longer than that of a call: nobody waits for that,
+/// and few are in it at once. The store forgets what is over, if told to; entries that ended are
+/// refused in any case.
 public final class ObjectTier implements CacheTier {
-    private static final Duration PATIENCE = Duration.ofMillis(500);
+    /// With a store on this machine or in the same region.
+    public static final Duration PATIENCE = Duration.ofMillis(500);
+
     private static final int MOST_AT_ONCE = 32;
     private static final byte[] TOO_LARGE = {};
 
     private final ObjectStore store;
     private final String bucket;
+    private final Duration patience;
     private final Semaphore places = new Semaphore(MOST_AT_ONCE);
 
-    public ObjectTier(ObjectStore store, String bucket) {
+    /// @param patience with the store, each time
+    public ObjectTier(ObjectStore store, String bucket, Duration patience) {
         this.store = store;
         this.bucket = bucket;
+        this.patience = patience;
     }
 
     @Override
@@ -44,7 +49,7 @@ public final class ObjectTier implements CacheTier {
 
     private Optional<byte[]> read(ObjectRef object) {
         try {
-            return store.read(object, Entry.MOST_BYTES);
+            return store.read(object, MOST_BYTES);
         } catch (FacefnException e) {
             if (e.code() == ErrorCode.REQUEST_TOO_LARGE) {
                 return Optional.of(TOO_LARGE);
@@ -79,7 +84,7 @@ public final class ObjectTier implements CacheTier {
         FutureTask<T> task = new FutureTask<>(asked::get);
         Thread.startVirtualThread(() -> leaving(task));
         try {
-            return task.get(PATIENCE.toNanos(), TimeUnit.NANOSECONDS);
+            return task.get(patience.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             task.cancel(true);
             throw away("the store takes too long", e);

@@ -47,7 +47,7 @@ class EntryTest {
 
     @Test
     void isLookedAtUpToAMebibyte() {
-        int room = Entry.MOST_BYTES - (SEALED.length - VALUE.length);
+        int room = CacheTier.MOST_BYTES - (SEALED.length - VALUE.length);
         Entry largest = Entry.close(KEY, new byte[room], NOW);
         Entry tooLarge = Entry.close(KEY, new byte[room + 1], NOW);
         assertThat(largest.fits()).isTrue();

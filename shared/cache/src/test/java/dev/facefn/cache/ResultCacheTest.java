@@ -167,7 +167,7 @@ class ResultCacheTest {
                 };
         assertThat(cache.all(keys("a"), broken, ANY, ANY, says("1")).getFirst().value())
                 .isEqualTo("1");
-        String large = "x".repeat(Entry.MOST_BYTES);
+        String large = "x".repeat(CacheTier.MOST_BYTES);
         assertThat(ask(cache, "b", says(large)).value()).isEqualTo(large);
         assertThat(near.entries).isEmpty();
         assertThat(far.entries).isEmpty();
