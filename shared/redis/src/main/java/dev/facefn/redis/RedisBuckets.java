@@ -3,35 +3,20 @@ package dev.facefn.redis;
 import dev.facefn.api.Caller;
 import dev.facefn.api.LocalRateLimiter;
 import dev.facefn.api.RateLimiter.Verdict;
-import io.lettuce.core.ClientOptions;
-import io.lettuce.core.ClientOptions.DisconnectedBehavior;
-import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisException;
-import io.lettuce.core.RedisFuture;
 import io.lettuce.core.RedisNoScriptException;
-import io.lettuce.core.RedisURI;
 import io.lettuce.core.ScriptOutputType;
-import io.lettuce.core.SocketOptions;
-import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.async.RedisAsyncCommands;
-import io.lettuce.core.resource.ClientResources;
-import io.lettuce.core.resource.Delay;
+import io.lettuce.core.codec.StringCodec;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /// Asks Redis, once a call and not for long. A bucket is the moment when it is full again by the
 /// clock of Redis, changed by one script in one round trip, and forgotten when it is full.
 final class RedisBuckets implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofMillis(50);
-    private static final Duration CONNECT = Duration.ofMillis(500);
-
     /// Microseconds. The third argument is how much of the bucket is missing as the instance knows
     /// it, which counts where Redis knows nothing; the fourth is what of it Redis was not told. One
     /// microsecond is forgiven for rounding.
@@ -63,59 +48,17 @@ final class RedisBuckets implements AutoCloseable {
             return {1, math.floor((whole - after) / interval + 0.000001), math.ceil(after), 0}
             """;
 
-    private final ClientResources resources =
-            ClientResources.builder()
-                    .reconnectDelay(
-                            Delay.exponential(
-                                    Duration.ofMillis(50),
-                                    Duration.ofSeconds(1),
-                                    2,
-                                    TimeUnit.MILLISECONDS))
-                    .build();
-    private final RedisClient client;
-    private volatile @Nullable StatefulRedisConnection<String, String> connection;
-    private volatile boolean closed;
+    private final RedisLink<String> link;
+
+    /// Of the script, once there was a connection that tells it.
     private volatile String digest = "";
 
     RedisBuckets(URI address) {
-        RedisURI uri = RedisURI.create(address);
-        uri.setTimeout(CONNECT);
-        client = RedisClient.create(resources, uri);
-        client.setOptions(
-                ClientOptions.builder()
-                        .autoReconnect(true)
-                        .disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
-                        .socketOptions(SocketOptions.builder().connectTimeout(CONNECT).build())
-                        .build());
-        if (!connect()) {
-            Thread.ofPlatform().daemon().name("redis-connect").start(this::keepTrying);
-        }
-    }
-
-    /// Afterwards the client reconnects by itself.
-    private void keepTrying() {
-        while (!closed && !connect()) {
-            LockSupport.parkNanos(CONNECT.toNanos());
-        }
-    }
-
-    private boolean connect() {
-        try {
-            StatefulRedisConnection<String, String> made = client.connect();
-            digest = made.async().digest(SCRIPT);
-            connection = made;
-            return true;
-        } catch (RedisException e) {
-            return false;
-        }
+        link = new RedisLink<>(address, StringCodec.UTF8, RedisLink.PATIENCE);
     }
 
     /// Empty where Redis does not answer in time.
     Optional<Verdict> take(String name, Caller.Rate rate, LocalRateLimiter.Debt debt) {
-        StatefulRedisConnection<String, String> open = connection;
-        if (open == null) {
-            return Optional.empty();
-        }
         String[] keys = {name};
         String[] arguments = {
             Double.toString(rate.perSecond()),
@@ -123,39 +66,34 @@ final class RedisBuckets implements AutoCloseable {
             micros(debt.missing()),
             micros(debt.untold())
         };
-        RedisAsyncCommands<String, String> redis = open.async();
         try {
-            try {
-                return answer(redis.evalsha(digest, ScriptOutputType.MULTI, keys, arguments));
-            } catch (RedisNoScriptException e) {
-                return answer(redis.eval(SCRIPT, ScriptOutputType.MULTI, keys, arguments));
-            }
+            return Optional.ofNullable(ask(link.open().async(), keys, arguments))
+                    .map(RedisBuckets::verdict);
         } catch (RedisException e) {
             return Optional.empty();
         }
     }
 
-    private static Optional<Verdict> answer(RedisFuture<List<Long>> future) {
-        try {
-            List<Long> numbers = future.get(PATIENCE.toNanos(), TimeUnit.NANOSECONDS);
-            return Optional.of(
-                    new Verdict(
-                            numbers.get(0) == 1,
-                            numbers.get(1),
-                            micros(numbers.get(2)),
-                            micros(numbers.get(3))));
-        } catch (TimeoutException e) {
-            future.cancel(true);
-            return Optional.empty();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RedisNoScriptException unknown) {
-                throw unknown;
-            }
-            return Optional.empty();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Optional.empty();
+    private @Nullable List<Long> ask(
+            RedisAsyncCommands<String, String> redis, String[] keys, String[] arguments) {
+        if (digest.isEmpty()) {
+            digest = redis.digest(SCRIPT);
         }
+        try {
+            return link.answer(
+                    redis.<List<Long>>evalsha(digest, ScriptOutputType.MULTI, keys, arguments));
+        } catch (RedisNoScriptException e) {
+            return link.answer(
+                    redis.<List<Long>>eval(SCRIPT, ScriptOutputType.MULTI, keys, arguments));
+        }
+    }
+
+    private static Verdict verdict(List<Long> numbers) {
+        return new Verdict(
+                numbers.get(0) == 1,
+                numbers.get(1),
+                micros(numbers.get(2)),
+                micros(numbers.get(3)));
     }
 
     private static String micros(Duration time) {
@@ -168,8 +106,6 @@ final class RedisBuckets implements AutoCloseable {
 
     @Override
     public void close() {
-        closed = true;
-        client.shutdown(Duration.ZERO, CONNECT);
-        var _ = resources.shutdown(0, CONNECT.toMillis(), TimeUnit.MILLISECONDS);
+        link.close();
     }
 }

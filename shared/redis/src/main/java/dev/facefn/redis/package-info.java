@@ -1,4 +1,5 @@
-/// Redis behind the ports: the buckets of rate limits. The only place of Lettuce.
+/// Redis behind the ports: the buckets of rate limits, and the tier of the cache that all instances
+/// share. The only place of Lettuce.
 @NullMarked
 package dev.facefn.redis;
 
