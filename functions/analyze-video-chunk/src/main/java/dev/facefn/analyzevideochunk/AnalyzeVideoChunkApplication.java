@@ -1,15 +1,14 @@
 package dev.facefn.analyzevideochunk;
 
 import dev.facefn.api.FunctionRoute;
-import dev.facefn.api.FunctionRoute.Work;
 import dev.facefn.api.Metered;
 import dev.facefn.api.Operation;
 import dev.facefn.events.EventFunction;
 import dev.facefn.events.EventPublisher;
 import dev.facefn.events.EventType;
 import dev.facefn.priming.VisionFunction;
+import dev.facefn.rungs.ModelFaces;
 import dev.facefn.runtime.FunctionService;
-import dev.facefn.runtime.ModelInventory;
 import dev.facefn.runtime.ObjectRoutes;
 import dev.facefn.runtime.OpenApiDocument;
 import dev.facefn.runtime.SettingsGroups;
@@ -17,7 +16,6 @@ import dev.facefn.storage.Bucket;
 import dev.facefn.storage.ObjectStore;
 import dev.facefn.video.VideoLimits;
 import dev.facefn.video.VideoReader;
-import dev.facefn.vision.FrameFaces;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -34,7 +32,6 @@ import org.springframework.context.annotation.Import;
 @Import(ObjectRoutes.class)
 public final class AnalyzeVideoChunkApplication implements SettingsGroups {
     private static final Clock CLOCK = Clock.systemUTC();
-    private static final String DETECTOR = "face_detection";
 
     /// How long a chunk waits for a worker before it is sent away to come again.
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -82,8 +79,7 @@ public final class AnalyzeVideoChunkApplication implements SettingsGroups {
             Sources sources,
             VideoReader reader,
             Finished finished,
-            FrameFaces models,
-            ModelInventory inventory,
+            ModelFaces models,
             ObjectStore store,
             Bucket bucket,
             VideoProperties settings) {
@@ -97,7 +93,7 @@ public final class AnalyzeVideoChunkApplication implements SettingsGroups {
                         bucket,
                         CLOCK,
                         new Places(settings.chunks(), PATIENCE),
-                        () -> inventory.digest(DETECTOR));
+                        models::detector);
         return new EventFunction(
                 "analyze-video-chunk", Set.of(EventType.VIDEO_CHUNK_SUBMITTED), function);
     }
@@ -142,7 +138,7 @@ public final class AnalyzeVideoChunkApplication implements SettingsGroups {
                                 VideoAccepted.class)
                         .accepting()
                         .doneAgain();
-        return new FunctionRoute<>("POST", "/v1/videos", operation, Work.WAITS, VideoRequest::read);
+        return new FunctionRoute<>("POST", "/v1/videos", operation, VideoRequest::read);
     }
 
     @Bean

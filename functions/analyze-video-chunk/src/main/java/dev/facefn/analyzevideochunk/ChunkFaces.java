@@ -110,7 +110,7 @@ final class ChunkFaces {
         }
 
         private Face upright(Face face) {
-            FivePoints points = face.points();
+            FivePoints points = face.fivePoints();
             return new Face(
                     face.box().scale(reduction, reduction),
                     face.score(),

@@ -15,6 +15,7 @@ import dev.facefn.face.Face;
 import dev.facefn.face.FacefnException;
 import dev.facefn.face.ImageSize;
 import dev.facefn.image.Npy;
+import dev.facefn.rungs.Ranked;
 import dev.facefn.runtime.UsageEvents;
 import dev.facefn.storage.Bucket;
 import dev.facefn.storage.ObjectRef;
@@ -28,7 +29,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -49,9 +49,9 @@ final class ChunkFunction implements Function<Event, List<Event>> {
     private final Bucket bucket;
     private final Clock clock;
     private final Places places;
-    private final Supplier<Optional<String>> model;
+    private final Supplier<Ranked<String>> detector;
 
-    /// @param model SHA-256 of the detector
+    /// @param detector its SHA-256
     ChunkFunction(
             Sources sources,
             VideoReader reader,
@@ -61,7 +61,7 @@ final class ChunkFunction implements Function<Event, List<Event>> {
             Bucket bucket,
             Clock clock,
             Places places,
-            Supplier<Optional<String>> model) {
+            Supplier<Ranked<String>> detector) {
         this.sources = sources;
         this.reader = reader;
         this.finished = finished;
@@ -70,7 +70,7 @@ final class ChunkFunction implements Function<Event, List<Event>> {
         this.bucket = bucket;
         this.clock = clock;
         this.places = places;
-        this.model = model;
+        this.detector = detector;
     }
 
     @Override
@@ -117,7 +117,7 @@ final class ChunkFunction implements Function<Event, List<Event>> {
                 followers.add(
                         follower(event, "", detected(event, submitted, frame, followed.faces())));
             }
-            Work work = ChunkWork.of(chunk, followed, model.get());
+            Work work = ChunkWork.of(chunk, followed, detector.get());
             followers.add(
                     UsageEvents.following(
                             event,
@@ -163,7 +163,7 @@ final class ChunkFunction implements Function<Event, List<Event>> {
                             "t" + (detected.size() + 1),
                             look.box().clip(frame),
                             look.score(),
-                            look.points(),
+                            look.fivePoints(),
                             look.quality(),
                             best.timeMs(),
                             new Track(face.intervals(), face.facesSeen()),

@@ -1,8 +1,8 @@
 package dev.facefn.analyzevideochunk;
 
 import dev.facefn.events.Chunk;
+import dev.facefn.rungs.Ranked;
 import dev.facefn.usage.Cache;
-import dev.facefn.usage.Mode;
 import dev.facefn.usage.Seen;
 import dev.facefn.usage.Units;
 import dev.facefn.usage.Work;
@@ -16,8 +16,8 @@ final class ChunkWork {
 
     private ChunkWork() {}
 
-    /// @param model SHA-256 of the detector
-    static Work of(Chunk chunk, Followed followed, Optional<String> model) {
+    /// @param detector its SHA-256
+    static Work of(Chunk chunk, Followed followed, Ranked<String> detector) {
         return new Work(
                 new Units(
                         followed.framesAnalyzed(),
@@ -26,8 +26,8 @@ final class ChunkWork {
                 followed.inference(),
                 followed.coldStart(),
                 Cache.BYPASS,
-                Mode.CPU,
-                model,
+                detector.mode(),
+                Optional.of(detector.value()),
                 Seen.NOTHING);
     }
 }

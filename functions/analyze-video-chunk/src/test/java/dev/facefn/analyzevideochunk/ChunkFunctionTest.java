@@ -16,6 +16,7 @@ import dev.facefn.face.ErrorCode;
 import dev.facefn.face.FacefnException;
 import dev.facefn.face.ImageSize;
 import dev.facefn.image.Npy;
+import dev.facefn.rungs.Ranked;
 import dev.facefn.storage.ObjectRef;
 import dev.facefn.testing.SharedData;
 import dev.facefn.usage.Cache;
@@ -27,7 +28,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -139,10 +139,10 @@ class ChunkFunctionTest {
         }
         assertThat(times.endMs()).isEqualTo(5_000);
         Followed cut = new Followed(15, 15, false, times.endMs(), List.of(), Duration.ZERO, false);
-        assertThat(ChunkWork.of(chunk, cut, Optional.empty()).units())
+        assertThat(ChunkWork.of(chunk, cut, new Ranked<>("sha", Mode.CPU)).units())
                 .isEqualTo(new Units(15, 0, 3_000));
         Followed nothing = new Followed(0, 0, false, 0, List.of(), Duration.ZERO, false);
-        assertThat(ChunkWork.of(chunk, nothing, Optional.empty()).units()).isEqualTo(Units.NONE);
+        assertThat(ChunkWork.of(chunk, nothing, new Ranked<>("sha", Mode.CPU)).units()).isEqualTo(Units.NONE);
     }
 
     @Test
@@ -220,7 +220,7 @@ class ChunkFunctionTest {
                         Store.BUCKET,
                         Store.CLOCK,
                         new Places(1, Duration.ZERO),
-                        Optional::empty);
+                        () -> new Ranked<>("sha", Mode.CPU));
         assertThatThrownBy(() -> chunks.apply(submitted(OBJECT)))
                 .isInstanceOfSatisfying(
                         FacefnException.class,
@@ -241,7 +241,7 @@ class ChunkFunctionTest {
                         Store.BUCKET,
                         Store.CLOCK,
                         places,
-                        Optional::empty);
+                        () -> new Ranked<>("sha", Mode.CPU));
         try (Places.Place _ = places.take()) {
             assertThatThrownBy(() -> chunks.apply(submitted(OBJECT)))
                     .isInstanceOfSatisfying(

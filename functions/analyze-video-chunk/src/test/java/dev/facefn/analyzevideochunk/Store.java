@@ -2,10 +2,12 @@ package dev.facefn.analyzevideochunk;
 
 import dev.facefn.events.Event;
 import dev.facefn.events.EventData;
+import dev.facefn.rungs.Ranked;
 import dev.facefn.storage.Bucket;
 import dev.facefn.storage.FileObjectStore;
 import dev.facefn.storage.ObjectListener;
 import dev.facefn.storage.Retention;
+import dev.facefn.usage.Mode;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -59,7 +61,7 @@ final class Store implements AutoCloseable {
                 BUCKET,
                 CLOCK,
                 new Places(1, Duration.ZERO),
-                () -> Optional.of("sha"));
+                () -> new Ranked<>("sha", Mode.CPU));
     }
 
     static Event event(String id, EventData data) {

@@ -1,7 +1,6 @@
 package dev.facefn.compare;
 
 import dev.facefn.api.FunctionRoute;
-import dev.facefn.api.FunctionRoute.Work;
 import dev.facefn.api.Input;
 import dev.facefn.api.Operation;
 import dev.facefn.api.Reply;
@@ -42,7 +41,7 @@ final class CollectionFunctions {
                                 CollectionJson.CollectionAnswer.class)
                         .creating();
         return new FunctionRoute<>(
-                "POST", "/v1/collections", operation, Work.WAITS, CollectionRequest.Create::read);
+                "POST", "/v1/collections", operation, CollectionRequest.Create::read);
     }
 
     @Bean
@@ -61,7 +60,7 @@ final class CollectionFunctions {
                         Input.of(Paging.FIELDS),
                         CollectionJson.CollectionPage.class);
         return new FunctionRoute<>(
-                "GET", "/v1/collections", operation, Work.WAITS, CollectionRequest.All::read);
+                "GET", "/v1/collections", operation, CollectionRequest.All::read);
     }
 
     @Bean
@@ -83,7 +82,6 @@ final class CollectionFunctions {
                 "GET",
                 "/v1/collections/{collection_id}",
                 operation,
-                Work.WAITS,
                 CollectionRequest.One::read);
     }
 
@@ -106,7 +104,6 @@ final class CollectionFunctions {
                 "PATCH",
                 "/v1/collections/{collection_id}",
                 operation,
-                Work.WAITS,
                 CollectionRequest.Change::read);
     }
 
@@ -128,7 +125,6 @@ final class CollectionFunctions {
                 "DELETE",
                 "/v1/collections/{collection_id}",
                 operation,
-                Work.WAITS,
                 CollectionRequest.Delete::read);
     }
 }

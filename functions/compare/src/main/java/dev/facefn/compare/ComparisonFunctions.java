@@ -1,7 +1,6 @@
 package dev.facefn.compare;
 
 import dev.facefn.api.FunctionRoute;
-import dev.facefn.api.FunctionRoute.Work;
 import dev.facefn.api.Metered;
 import dev.facefn.api.Operation;
 import dev.facefn.gallery.Gallery;
@@ -29,7 +28,7 @@ final class ComparisonFunctions {
                         CompareRequest.input(),
                         CompareResponse.class);
         return new FunctionRoute<>(
-                "POST", "/v1/compare", operation, Work.WAITS, CompareRequest::read);
+                "POST", "/v1/compare", operation, CompareRequest::read);
     }
 
     @Bean
@@ -48,6 +47,6 @@ final class ComparisonFunctions {
                         MatrixRequest.input(),
                         MatrixResponse.class);
         return new FunctionRoute<>(
-                "POST", "/v1/similarity-matrix", operation, Work.WAITS, MatrixRequest::read);
+                "POST", "/v1/similarity-matrix", operation, MatrixRequest::read);
     }
 }

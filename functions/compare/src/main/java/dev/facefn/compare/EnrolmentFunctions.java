@@ -1,7 +1,6 @@
 package dev.facefn.compare;
 
 import dev.facefn.api.FunctionRoute;
-import dev.facefn.api.FunctionRoute.Work;
 import dev.facefn.api.Metered;
 import dev.facefn.api.Operation;
 import dev.facefn.gallery.Gallery;
@@ -42,7 +41,6 @@ final class EnrolmentFunctions {
                 "POST",
                 "/v1/collections/{collection_id}/persons",
                 operation,
-                Work.WAITS,
                 EnrolmentRequest::readNewPerson);
     }
 
@@ -67,7 +65,6 @@ final class EnrolmentFunctions {
                 "POST",
                 "/v1/collections/{collection_id}/persons/{person_id}/faces",
                 operation,
-                Work.WAITS,
                 EnrolmentRequest::readPerson);
     }
 }

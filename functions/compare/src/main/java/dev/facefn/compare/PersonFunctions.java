@@ -1,7 +1,6 @@
 package dev.facefn.compare;
 
 import dev.facefn.api.FunctionRoute;
-import dev.facefn.api.FunctionRoute.Work;
 import dev.facefn.api.Input;
 import dev.facefn.api.Operation;
 import dev.facefn.api.Reply;
@@ -38,7 +37,6 @@ final class PersonFunctions {
                 "GET",
                 "/v1/collections/{collection_id}/persons",
                 operation,
-                Work.WAITS,
                 PersonRequest.All::read);
     }
 
@@ -60,7 +58,6 @@ final class PersonFunctions {
                 "GET",
                 "/v1/collections/{collection_id}/persons/{person_id}",
                 operation,
-                Work.WAITS,
                 PersonRequest.One::read);
     }
 
@@ -82,7 +79,6 @@ final class PersonFunctions {
                 "PATCH",
                 "/v1/collections/{collection_id}/persons/{person_id}",
                 operation,
-                Work.WAITS,
                 PersonRequest.Change::read);
     }
 
@@ -104,7 +100,6 @@ final class PersonFunctions {
                 "DELETE",
                 "/v1/collections/{collection_id}/persons/{person_id}",
                 operation,
-                Work.WAITS,
                 PersonRequest.One::read);
     }
 
@@ -126,7 +121,6 @@ final class PersonFunctions {
                 "GET",
                 "/v1/collections/{collection_id}/persons/{person_id}/faces",
                 operation,
-                Work.WAITS,
                 PersonRequest.Faces::read);
     }
 
@@ -148,7 +142,6 @@ final class PersonFunctions {
                 "DELETE",
                 "/v1/collections/{collection_id}/persons/{person_id}/faces/{face_id}",
                 operation,
-                Work.WAITS,
                 PersonRequest.OneFace::read);
     }
 }

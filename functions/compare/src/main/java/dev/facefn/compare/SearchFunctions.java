@@ -1,7 +1,6 @@
 package dev.facefn.compare;
 
 import dev.facefn.api.FunctionRoute;
-import dev.facefn.api.FunctionRoute.Work;
 import dev.facefn.api.Metered;
 import dev.facefn.api.Operation;
 import dev.facefn.gallery.Gallery;
@@ -39,7 +38,6 @@ final class SearchFunctions {
                 "POST",
                 "/v1/collections/{collection_id}/search",
                 operation,
-                Work.WAITS,
                 SearchRequest::read);
     }
 }

@@ -1,7 +1,6 @@
 package dev.facefn.compare;
 
 import dev.facefn.api.FunctionRoute;
-import dev.facefn.api.FunctionRoute.Work;
 import dev.facefn.api.Input;
 import dev.facefn.api.Operation;
 import dev.facefn.api.Reply;
@@ -66,7 +65,7 @@ final class VideoFunctions {
                         Input.NONE,
                         VideoJson.class);
         return new FunctionRoute<>(
-                "GET", "/v1/videos/{video_id}", operation, Work.WAITS, VideoRequest.One::read);
+                "GET", "/v1/videos/{video_id}", operation, VideoRequest.One::read);
     }
 
     @Bean
@@ -84,7 +83,7 @@ final class VideoFunctions {
                         Input.NONE,
                         Reply.None.class);
         return new FunctionRoute<>(
-                "DELETE", "/v1/videos/{video_id}", operation, Work.WAITS, VideoRequest.One::read);
+                "DELETE", "/v1/videos/{video_id}", operation, VideoRequest.One::read);
     }
 
     @Bean
@@ -106,7 +105,6 @@ final class VideoFunctions {
                 "GET",
                 "/v1/videos/{video_id}/people/{person_id}/embedding",
                 operation,
-                Work.WAITS,
                 VideoRequest.OnePerson::read);
     }
 }

@@ -85,7 +85,6 @@ final class FakeEmbed {
                     "POST",
                     "/v1/embeddings",
                     operation,
-                    FunctionRoute.Work.COMPUTES,
                     Request::read);
         }
 
@@ -104,7 +103,7 @@ final class FakeEmbed {
                             Input.NONE,
                             EmbeddingModelJson.class);
             return new FunctionRoute<>(
-                    "GET", "/v1/embeddings", operation, FunctionRoute.Work.WAITS, Form::context);
+                    "GET", "/v1/embeddings", operation, Form::context);
         }
 
         @Bean

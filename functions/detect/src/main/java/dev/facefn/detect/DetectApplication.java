@@ -3,7 +3,6 @@ package dev.facefn.detect;
 import dev.facefn.api.FormReader;
 import dev.facefn.api.FunctionEndpoint;
 import dev.facefn.api.FunctionRoute;
-import dev.facefn.api.FunctionRoute.Work;
 import dev.facefn.api.Meter;
 import dev.facefn.api.Metered;
 import dev.facefn.api.Operation;
@@ -11,14 +10,16 @@ import dev.facefn.api.Route;
 import dev.facefn.events.EventFunction;
 import dev.facefn.events.EventType;
 import dev.facefn.priming.VisionFunction;
+import dev.facefn.rungs.Answered;
+import dev.facefn.rungs.FaceService;
+import dev.facefn.rungs.ModelFaces;
 import dev.facefn.runtime.FunctionService;
-import dev.facefn.runtime.ModelInventory;
 import dev.facefn.runtime.OpenApiDocument;
 import dev.facefn.storage.ObjectStore;
+import dev.facefn.usage.Cache;
+import dev.facefn.usage.Mode;
 import dev.facefn.vision.FaceAnalyzer;
-import dev.facefn.vision.FaceCropper;
 import java.time.Clock;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.springframework.context.annotation.Bean;
@@ -27,8 +28,6 @@ import org.springframework.context.annotation.Lazy;
 /// The function `detect`: `POST /v1/detect` finds and describes the faces of a picture.
 @VisionFunction
 public final class DetectApplication {
-    private static final String DETECTOR = "face_detection";
-
     public static void main(String[] arguments) {
         FunctionService.main(arguments, DetectApplication.class);
     }
@@ -44,14 +43,18 @@ public final class DetectApplication {
                 new FunctionEndpoint<>(
                         forms,
                         bound.reader(),
-                        new DetectHandler(analyzer, Optional::empty),
+                        new DetectHandler(request ->
+                                new Answered<>(
+                                        analyzer.analyze(request.image().bytes(), request.query()),
+                                        Mode.CPU,
+                                        Cache.BYPASS)),
                         Meter.NONE));
     }
 
     @Bean
-    Function<DetectRequest, Metered<DetectResponse>> detect(
-            FaceAnalyzer analyzer, ModelInventory models) {
-        return new DetectHandler(analyzer, () -> models.digest(DETECTOR));
+    Function<DetectRequest, Metered<DetectResponse>> detect(FaceService faces) {
+        return new DetectHandler(request ->
+                faces.analyze(request.image().bytes(), request.query(), request.terms()));
     }
 
     @Bean
@@ -63,17 +66,15 @@ public final class DetectApplication {
                         "Find and describe the faces of a picture",
                         DetectRequest.INPUT,
                         DetectResponse.class);
-        return new FunctionRoute<>(
-                "POST", "/v1/detect", operation, Work.COMPUTES, DetectRequest::read);
+        return new FunctionRoute<>("POST", "/v1/detect", operation, DetectRequest::read);
     }
 
     @Bean
-    EventFunction detectSubmitted(
-            FaceCropper cropper, @Lazy ObjectStore store, ModelInventory models) {
+    EventFunction detectSubmitted(ModelFaces models, @Lazy ObjectStore store) {
         return new EventFunction(
                 ImageHandler.NAME,
                 Set.of(EventType.IMAGE_SUBMITTED),
-                new ImageHandler(cropper, store, Clock.systemUTC(), () -> models.digest(DETECTOR)));
+                new ImageHandler(models::crop, store, Clock.systemUTC()));
     }
 
     @Bean

@@ -10,22 +10,21 @@ import dev.facefn.face.Face;
 import dev.facefn.face.FacefnException;
 import dev.facefn.image.ImageLimits;
 import dev.facefn.image.Npy;
+import dev.facefn.rungs.Ranked;
 import dev.facefn.runtime.UsageEvents;
 import dev.facefn.storage.ObjectRef;
 import dev.facefn.storage.ObjectStore;
 import dev.facefn.usage.Work;
 import dev.facefn.vision.Analysis;
 import dev.facefn.vision.CroppedFaces;
-import dev.facefn.vision.FaceCropper;
 import dev.facefn.vision.FaceQuery;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /// Finds the faces of a picture that was submitted, and leaves them aligned for `embed`. Nothing
 /// but its usage follows from a picture without faces.
@@ -34,18 +33,17 @@ final class ImageHandler implements Function<Event, List<Event>> {
     private static final String SOURCE = "/functions/" + NAME;
     private static final String OPERATION = "detectImage";
 
-    private final FaceCropper cropper;
+    private final BiFunction<byte[], FaceQuery, Ranked<CroppedFaces>> cropper;
     private final ObjectStore store;
     private final Clock clock;
-    private final Supplier<Optional<String>> model;
 
-    /// @param model SHA-256 of the detector
     ImageHandler(
-            FaceCropper cropper, ObjectStore store, Clock clock, Supplier<Optional<String>> model) {
+            BiFunction<byte[], FaceQuery, Ranked<CroppedFaces>> cropper,
+            ObjectStore store,
+            Clock clock) {
         this.cropper = cropper;
         this.store = store;
         this.clock = clock;
-        this.model = model;
     }
 
     @Override
@@ -53,12 +51,13 @@ final class ImageHandler implements Function<Event, List<Event>> {
         long started = System.nanoTime();
         ImageSubmitted submitted = (ImageSubmitted) event.data();
         FaceQuery query = new FaceQuery(Detail.FAST, Set.of(), submitted.options().maxFaces());
-        CroppedFaces found = cropper.crop(picture(event, submitted.object()), query);
+        Ranked<CroppedFaces> answer = cropper.apply(picture(event, submitted.object()), query);
+        CroppedFaces found = answer.value();
         List<Event> followers = new ArrayList<>();
         if (!found.crops().isEmpty()) {
             followers.add(event.causes(SOURCE, "", clock.instant(), kept(event, submitted, found)));
         }
-        Work work = Looked.work(found.analysis(), model.get());
+        Work work = Looked.work(new Ranked<>(found.analysis(), answer.mode()));
         Duration latency = Duration.ofNanos(System.nanoTime() - started);
         followers.add(
                 UsageEvents.following(event, NAME, OPERATION, work, latency, clock.instant()));
@@ -101,7 +100,7 @@ final class ImageHandler implements Function<Event, List<Event>> {
                             "f" + (faces.size() + 1),
                             face.box(),
                             face.score(),
-                            face.points(),
+                            face.fivePoints(),
                             face.quality(),
                             0,
                             null,

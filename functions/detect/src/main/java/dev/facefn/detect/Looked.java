@@ -1,7 +1,8 @@
 package dev.facefn.detect;
 
+import dev.facefn.rungs.Answered;
+import dev.facefn.rungs.Ranked;
 import dev.facefn.usage.Cache;
-import dev.facefn.usage.Mode;
 import dev.facefn.usage.Seen;
 import dev.facefn.usage.Units;
 import dev.facefn.usage.Work;
@@ -13,16 +14,21 @@ import java.util.Optional;
 final class Looked {
     private Looked() {}
 
-    static Work work(Analysis analysis, Optional<String> model) {
+    static Work work(Ranked<Analysis> answer) {
+        return work(new Answered<>(answer.value(), answer.mode(), Cache.BYPASS));
+    }
+
+    static Work work(Answered<Analysis> answer) {
+        Analysis analysis = answer.value();
         int faces = analysis.faces().size();
         int kilopixels = (int) (analysis.image().pixels() / 1000);
         return new Work(
                 Units.of(1, faces),
                 analysis.inference(),
                 analysis.coldStart(),
-                Cache.BYPASS,
-                Mode.CPU,
-                model,
+                answer.cache(),
+                answer.mode(),
+                Optional.of(analysis.model()),
                 new Seen(List.of(kilopixels), faces == 0 ? 0 : 1, List.of()));
     }
 }

@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.facefn.api.Receipt;
 import dev.facefn.face.ImageSize;
+import dev.facefn.rungs.Ranked;
+import dev.facefn.usage.Mode;
 import dev.facefn.vision.Analysis;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class DetectResponseTest {
@@ -15,8 +16,8 @@ class DetectResponseTest {
 
     @Test
     void answersNoFaceWithAnEmptyListAndAReceipt() {
-        Analysis nobody = new Analysis(SIZE, List.of(), false, Duration.ofMillis(3), true);
-        Receipt receipt = Receipt.of(Looked.work(nobody, Optional.empty()));
+        Analysis nobody = new Analysis(SIZE, List.of(), false, "00", Duration.ofMillis(3), true);
+        Receipt receipt = Receipt.of(Looked.work(new Ranked<>(nobody, Mode.CPU)));
         DetectResponse response = DetectResponse.of(nobody, Duration.ofNanos(4_567_000), receipt);
         assertThat(response.faces()).isEmpty();
         assertThat(response.truncated()).isNull();

@@ -1,7 +1,8 @@
 package dev.facefn.detect;
 
 import dev.facefn.openapi.StartedService;
-import dev.facefn.priming.PrimedAnalyzer;
+import dev.facefn.priming.RungSources;
+import dev.facefn.vision.FaceRung;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
@@ -17,9 +18,9 @@ final class DetectService {
         return StartedService.start(data, Map.of(), List.of(), DetectApplication.class);
     }
 
-    static StartedService start(PrimedAnalyzer analyzer, Path data) throws IOException {
-        PrimedAnalyzer.Source source = (_, _) -> analyzer;
-        return StartedService.start(data, Map.of(), List.of(source), DetectApplication.class);
+    static StartedService start(FaceRung analyzer, Path data) throws IOException {
+        return StartedService.start(
+                data, Map.of(), List.of(RungSources.of(analyzer)), DetectApplication.class);
     }
 
     static HttpRequest.Builder detect(

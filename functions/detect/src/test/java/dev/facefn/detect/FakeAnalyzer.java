@@ -16,7 +16,6 @@ import dev.facefn.face.Point;
 import dev.facefn.face.Pose;
 import dev.facefn.face.Quality;
 import dev.facefn.image.RgbImage;
-import dev.facefn.priming.PrimedAnalyzer;
 import dev.facefn.vision.Analysis;
 import dev.facefn.vision.CroppedFace;
 import dev.facefn.vision.CroppedFaces;
@@ -24,6 +23,7 @@ import dev.facefn.vision.EmbeddedCrops;
 import dev.facefn.vision.EmbeddingRequest;
 import dev.facefn.vision.Embeddings;
 import dev.facefn.vision.FaceQuery;
+import dev.facefn.vision.ModelRung;
 import dev.facefn.vision.detect.Detection;
 import dev.facefn.vision.engine.Inference;
 import java.time.Duration;
@@ -33,7 +33,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the same face in every picture and remembers what it was asked.
-final class FakeAnalyzer implements PrimedAnalyzer {
+final class FakeAnalyzer implements ModelRung {
     volatile byte @Nullable [] picture;
     volatile @Nullable FaceQuery query;
 
@@ -67,6 +67,7 @@ final class FakeAnalyzer implements PrimedAnalyzer {
                 new ImageSize(1000, 1000),
                 List.of(face),
                 asked.maxFaces() == 1,
+                "00",
                 Duration.ofMillis(7),
                 false);
     }
@@ -108,6 +109,9 @@ final class FakeAnalyzer implements PrimedAnalyzer {
 
     @Override
     public void primeEmbedder() {}
+
+    @Override
+    public void probe() {}
 
     @Override
     public List<Model> models() {

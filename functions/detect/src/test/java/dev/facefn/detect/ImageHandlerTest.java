@@ -13,6 +13,7 @@ import dev.facefn.face.FacefnException;
 import dev.facefn.image.ImageDecoder;
 import dev.facefn.image.ImageLimits;
 import dev.facefn.image.Npy;
+import dev.facefn.rungs.Ranked;
 import dev.facefn.storage.FileObjectStore;
 import dev.facefn.storage.ObjectListener;
 import dev.facefn.storage.ObjectRef;
@@ -21,6 +22,7 @@ import dev.facefn.testing.Drawings;
 import dev.facefn.testing.ImageFiles;
 import dev.facefn.testing.SamplePhotos;
 import dev.facefn.testing.TestModels;
+import dev.facefn.usage.Mode;
 import dev.facefn.vision.FacePipeline;
 import dev.facefn.vision.VisionOptions;
 import java.awt.Color;
@@ -69,7 +71,11 @@ class ImageHandlerTest {
                         ObjectListener.NOBODY,
                         Clock.systemUTC());
         Clock clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
-        handler = new ImageHandler(pipeline, store, clock, () -> Optional.of("sha"));
+        handler =
+                new ImageHandler(
+                        (bytes, query) -> new Ranked<>(pipeline.crop(bytes, query), Mode.CPU),
+                        store,
+                        clock);
     }
 
     @Test
@@ -97,7 +103,7 @@ class ImageHandlerTest {
         assertThat(usage.units()).isEqualTo(new UsageRecorded.Units(1, 2, 0));
         assertThat(usage.tier()).isNull();
         assertThat(usage.key()).isNull();
-        assertThat(usage.modelDigest()).isEqualTo("sha");
+        assertThat(usage.modelDigest()).hasSize(64);
         assertThat(usage.seen().imagesWithFaces()).isEqualTo(1);
         assertThat(usage.inferenceMs()).isPositive();
         assertThat(first.source()).isEqualTo("/functions/detect");

@@ -6,16 +6,15 @@ import dev.facefn.events.FacesDetected;
 import dev.facefn.events.FacesEmbedded;
 import dev.facefn.events.FacesEmbedded.EmbeddedFace;
 import dev.facefn.face.Embedding;
-import dev.facefn.face.EmbeddingContract;
 import dev.facefn.face.ErrorCode;
 import dev.facefn.face.FacefnException;
 import dev.facefn.image.Npy;
+import dev.facefn.rungs.Ranked;
 import dev.facefn.runtime.UsageEvents;
 import dev.facefn.storage.ObjectRef;
 import dev.facefn.storage.ObjectStore;
 import dev.facefn.usage.Work;
 import dev.facefn.vision.EmbeddedCrops;
-import dev.facefn.vision.FaceEmbedder;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,11 +35,14 @@ final class CropsHandler implements Function<Event, List<Event>> {
 
     private static final int MOST_BYTES = MOST_CROPS * Npy.CROP_BYTES + 1024;
 
-    private final FaceEmbedder embedder;
+    private final Function<List<byte[]>, Ranked<EmbeddedCrops>> embedder;
     private final ObjectStore store;
     private final Clock clock;
 
-    CropsHandler(FaceEmbedder embedder, ObjectStore store, Clock clock) {
+    CropsHandler(
+            Function<List<byte[]>, Ranked<EmbeddedCrops>> embedder,
+            ObjectStore store,
+            Clock clock) {
         this.embedder = embedder;
         this.store = store;
         this.clock = clock;
@@ -60,16 +62,15 @@ final class CropsHandler implements Function<Event, List<Event>> {
             throw refused(
                     "the faces have %d crops, there are %d".formatted(promised, crops.size()));
         }
-        EmbeddedCrops answer = embedder.embedCrops(crops);
-        EmbeddingContract contract = embedder.contract();
+        Ranked<EmbeddedCrops> answer = embedder.apply(crops);
         FacesEmbedded embedded =
                 new FacesEmbedded(
                         detected.image(),
                         detected.chunk(),
                         detected.collectionId(),
-                        contract,
-                        shared(detected.faces(), answer.embeddings()));
-        Work work = EmbeddingWork.of(answer, detected.faces().size(), contract);
+                        answer.value().contract(),
+                        shared(detected.faces(), answer.value().embeddings()));
+        Work work = EmbeddingWork.of(answer, detected.faces().size());
         Duration latency = Duration.ofNanos(System.nanoTime() - started);
         Instant now = clock.instant();
         return List.of(

@@ -7,7 +7,6 @@ import dev.facefn.api.Form;
 import dev.facefn.api.FormReader;
 import dev.facefn.api.FunctionEndpoint;
 import dev.facefn.api.FunctionRoute;
-import dev.facefn.api.FunctionRoute.Work;
 import dev.facefn.api.Input;
 import dev.facefn.api.Meter;
 import dev.facefn.api.Metered;
@@ -17,10 +16,15 @@ import dev.facefn.api.Route;
 import dev.facefn.events.EventFunction;
 import dev.facefn.events.EventType;
 import dev.facefn.priming.VisionFunction;
+import dev.facefn.rungs.Answered;
+import dev.facefn.rungs.FaceService;
+import dev.facefn.rungs.ModelFaces;
 import dev.facefn.runtime.FunctionService;
 import dev.facefn.runtime.OpenApiDocument;
 import dev.facefn.runtime.Warmup;
 import dev.facefn.storage.ObjectStore;
+import dev.facefn.usage.Cache;
+import dev.facefn.usage.Mode;
 import dev.facefn.vision.FaceEmbedder;
 import java.time.Clock;
 import java.util.Set;
@@ -44,12 +48,19 @@ public final class EmbedApplication {
                 Route.Access.PUBLIC,
                 bound.operation(),
                 new FunctionEndpoint<>(
-                        forms, bound.reader(), new EmbedHandler(embedder), Meter.NONE));
+                        forms,
+                        bound.reader(),
+                        new EmbedHandler(request ->
+                                new Answered<>(
+                                        embedder.embed(request.pictures()),
+                                        Mode.CPU,
+                                        Cache.BYPASS)),
+                        Meter.NONE));
     }
 
     @Bean
-    Function<EmbedRequest, Metered<EmbeddingsJson>> embed(FaceEmbedder embedder) {
-        return new EmbedHandler(embedder);
+    Function<EmbedRequest, Metered<EmbeddingsJson>> embed(FaceService faces) {
+        return new EmbedHandler(request -> faces.embed(request.pictures(), request.terms()));
     }
 
     @Bean
@@ -61,13 +72,12 @@ public final class EmbedApplication {
                         "Turn the faces of pictures into embeddings",
                         EmbedRequest.INPUT,
                         EmbeddingsJson.class);
-        return new FunctionRoute<>(
-                "POST", "/v1/embeddings", operation, Work.COMPUTES, EmbedRequest::read);
+        return new FunctionRoute<>("POST", "/v1/embeddings", operation, EmbedRequest::read);
     }
 
     @Bean
-    Function<CallContext, EmbeddingModelJson> embeddingModel(FaceEmbedder embedder) {
-        return _ -> new EmbeddingModelJson(ModelJson.of(embedder.contract()));
+    Function<CallContext, EmbeddingModelJson> embeddingModel(FaceService faces) {
+        return _ -> new EmbeddingModelJson(ModelJson.of(faces.contract()));
     }
 
     @Bean
@@ -79,17 +89,17 @@ public final class EmbedApplication {
                         "The model that makes embeddings",
                         Input.NONE,
                         EmbeddingModelJson.class);
-        return new FunctionRoute<>("GET", "/v1/embeddings", operation, Work.WAITS, Form::context);
+        return new FunctionRoute<>("GET", "/v1/embeddings", operation, Form::context);
     }
 
     @Bean
-    Warmup firstEmbedding(FaceEmbedder embedder) {
-        return new FirstEmbedding(embedder);
+    Warmup firstEmbedding(ModelFaces models) {
+        return new FirstEmbedding(models);
     }
 
     @Bean
-    EventFunction embedCrops(FaceEmbedder embedder, @Lazy ObjectStore store) {
-        CropsHandler handler = new CropsHandler(embedder, store, Clock.systemUTC());
+    EventFunction embedCrops(ModelFaces models, @Lazy ObjectStore store) {
+        CropsHandler handler = new CropsHandler(models::embedCrops, store, Clock.systemUTC());
         return new EventFunction(
                 CropsHandler.NAME, Set.of(EventType.FACES_DETECTED), handler, handler::published);
     }

@@ -7,13 +7,12 @@ import dev.facefn.api.Metered;
 import dev.facefn.api.ModelJson;
 import dev.facefn.api.Problem;
 import dev.facefn.api.Receipt;
-import dev.facefn.face.EmbeddingContract;
 import dev.facefn.face.ErrorCode;
 import dev.facefn.face.FacefnException;
+import dev.facefn.rungs.Answered;
 import dev.facefn.vision.EmbeddedFace;
 import dev.facefn.vision.EmbeddedPicture;
 import dev.facefn.vision.Embeddings;
-import dev.facefn.vision.FaceEmbedder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,37 +22,38 @@ import java.util.function.Function;
 /// Embeds the selected faces of all pictures of a call as one batch. A picture that cannot be used
 /// spoils only itself, unless there is no other.
 final class EmbedHandler implements Function<EmbedRequest, Metered<EmbeddingsJson>> {
-    private final FaceEmbedder embedder;
+    private final Function<EmbedRequest, Answered<Embeddings>> faces;
 
-    EmbedHandler(FaceEmbedder embedder) {
-        this.embedder = embedder;
+    EmbedHandler(Function<EmbedRequest, Answered<Embeddings>> faces) {
+        this.faces = faces;
     }
 
     @Override
     public Metered<EmbeddingsJson> apply(EmbedRequest request) {
         long started = System.nanoTime();
-        Embeddings embeddings = embedder.embed(request.pictures());
-        List<FaceJson> faces = new ArrayList<>();
+        Answered<Embeddings> answer = faces.apply(request);
+        Embeddings embeddings = answer.value();
+        List<FaceJson> found = new ArrayList<>();
         List<ImageJson> images = new ArrayList<>();
         List<FacefnException> refusals = new ArrayList<>();
         for (int i = 0; i < embeddings.pictures().size(); i++) {
             EmbeddedPicture picture = embeddings.pictures().get(i);
             switch (picture) {
-                case EmbeddedPicture.Embedded embedded -> add(embedded, i, faces);
+                case EmbeddedPicture.Embedded embedded -> add(embedded, i, found);
                 case EmbeddedPicture.Refused _ -> {}
             }
             Optional<FacefnException> refusal = refusal(picture);
             refusal.ifPresent(refusals::add);
             images.add(image(picture, refusal));
         }
-        if (faces.isEmpty()) {
+        if (found.isEmpty()) {
             throw refusals.getFirst();
         }
-        EmbeddingContract contract = embedder.contract();
+        ModelJson model = ModelJson.of(embeddings.contract());
         double millis = Receipt.millis(Duration.ofNanos(System.nanoTime() - started));
         return new Metered<>(
-                EmbeddingWork.of(embeddings, contract),
-                usage -> new EmbeddingsJson(faces, images, ModelJson.of(contract), millis, usage));
+                EmbeddingWork.of(answer),
+                usage -> new EmbeddingsJson(found, images, model, millis, usage));
     }
 
     private static void add(EmbeddedPicture.Embedded picture, int index, List<FaceJson> faces) {

@@ -13,6 +13,8 @@ import dev.facefn.face.Attribute;
 import dev.facefn.face.Detail;
 import dev.facefn.face.ErrorCode;
 import dev.facefn.face.FacefnException;
+import dev.facefn.usage.Mode;
+import dev.facefn.usage.Terms;
 import dev.facefn.vision.EmbeddingQuery;
 import dev.facefn.vision.EmbeddingRequest;
 import dev.facefn.vision.Selection;
@@ -23,7 +25,12 @@ import java.util.Map;
 import java.util.Set;
 
 /// Pictures, and which faces of each are embedded.
-record EmbedRequest(List<EmbeddingRequest> pictures) {
+///
+/// @param terms what will do for an answer
+record EmbedRequest(List<EmbeddingRequest> pictures, Terms terms) {
+    /// What is not made by a network can be compared with nothing else: only who asks gets it.
+    private static final FormField.Choice<Mode> LEAST = FaceOptions.least(Mode.CPU);
+
     private static final int MOST_IMAGES = 64;
     private static final Input.Pictures IMAGE =
             new Input.Pictures("image", "one picture, or several", MOST_IMAGES);
@@ -41,7 +48,7 @@ record EmbedRequest(List<EmbeddingRequest> pictures) {
     static final Input INPUT =
             new Input(
                     List.of(IMAGE, IMAGES),
-                    List.of(FACES, MAX_FACES, ATTRIBUTES, DETAIL, COLLECTION));
+                    List.of(FACES, MAX_FACES, ATTRIBUTES, DETAIL, LEAST, COLLECTION));
 
     EmbedRequest {
         pictures = List.copyOf(pictures);
@@ -61,7 +68,7 @@ record EmbedRequest(List<EmbeddingRequest> pictures) {
             EmbeddingQuery query = new EmbeddingQuery(selections.get(i), most, detail, attributes);
             pictures.add(new EmbeddingRequest(images.get(i).bytes(), query));
         }
-        return new EmbedRequest(pictures);
+        return new EmbedRequest(pictures, FaceOptions.terms(form, LEAST));
     }
 
     private static List<Upload> images(Form form) {

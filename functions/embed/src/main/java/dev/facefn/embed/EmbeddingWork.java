@@ -1,8 +1,8 @@
 package dev.facefn.embed;
 
-import dev.facefn.face.EmbeddingContract;
+import dev.facefn.rungs.Answered;
+import dev.facefn.rungs.Ranked;
 import dev.facefn.usage.Cache;
-import dev.facefn.usage.Mode;
 import dev.facefn.usage.Seen;
 import dev.facefn.usage.Units;
 import dev.facefn.usage.Work;
@@ -18,7 +18,8 @@ final class EmbeddingWork {
     private EmbeddingWork() {}
 
     /// Pictures that cannot be used do not count; one without a face was looked at.
-    static Work of(Embeddings embeddings, EmbeddingContract contract) {
+    static Work of(Answered<Embeddings> answer) {
+        Embeddings embeddings = answer.value();
         List<Integer> kilopixels = new ArrayList<>();
         int withFaces = 0;
         int faces = 0;
@@ -33,21 +34,22 @@ final class EmbeddingWork {
                 Units.of(kilopixels.size(), faces),
                 embeddings.inference(),
                 embeddings.coldStart(),
-                Cache.BYPASS,
-                Mode.CPU,
-                Optional.of(contract.modelDigest()),
+                answer.cache(),
+                answer.mode(),
+                Optional.of(embeddings.contract().modelDigest()),
                 new Seen(kilopixels, withFaces, List.of()));
     }
 
     /// Of faces that somebody else has found.
-    static Work of(EmbeddedCrops crops, int faces, EmbeddingContract contract) {
+    static Work of(Ranked<EmbeddedCrops> answer, int faces) {
+        EmbeddedCrops crops = answer.value();
         return new Work(
                 Units.of(0, faces),
                 crops.inference(),
                 crops.coldStart(),
                 Cache.BYPASS,
-                Mode.CPU,
-                Optional.of(contract.modelDigest()),
+                answer.mode(),
+                Optional.of(crops.contract().modelDigest()),
                 Seen.NOTHING);
     }
 }

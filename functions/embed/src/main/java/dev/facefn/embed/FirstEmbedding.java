@@ -1,15 +1,15 @@
 package dev.facefn.embed;
 
+import dev.facefn.rungs.ModelFaces;
 import dev.facefn.runtime.Warmup;
-import dev.facefn.vision.FaceEmbedder;
 
 /// Opens and runs the embedder before the first call does.
 final class FirstEmbedding implements Warmup {
-    private final FaceEmbedder embedder;
+    private final ModelFaces models;
     private volatile boolean done;
 
-    FirstEmbedding(FaceEmbedder embedder) {
-        this.embedder = embedder;
+    FirstEmbedding(ModelFaces models) {
+        this.models = models;
     }
 
     @Override
@@ -19,7 +19,7 @@ final class FirstEmbedding implements Warmup {
 
     @Override
     public void await() {
-        embedder.primeEmbedder();
+        models.primeEmbedder();
         done = true;
     }
 }

@@ -19,6 +19,7 @@ import dev.facefn.face.ImageSize;
 import dev.facefn.face.Point;
 import dev.facefn.face.Quality;
 import dev.facefn.image.Npy;
+import dev.facefn.rungs.Ranked;
 import dev.facefn.storage.FileObjectStore;
 import dev.facefn.storage.ObjectListener;
 import dev.facefn.storage.ObjectRef;
@@ -26,9 +27,6 @@ import dev.facefn.storage.Retention;
 import dev.facefn.usage.Mode;
 import dev.facefn.usage.PriceBook;
 import dev.facefn.vision.EmbeddedCrops;
-import dev.facefn.vision.EmbeddingRequest;
-import dev.facefn.vision.Embeddings;
-import dev.facefn.vision.FaceEmbedder;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -61,7 +59,7 @@ class CropsHandlerTest {
                         Retention.DEFAULT,
                         ObjectListener.NOBODY,
                         Clock.systemUTC());
-        handler = new CropsHandler(embedder, store, CLOCK);
+        handler = new CropsHandler(embedder::embed, store, CLOCK);
     }
 
     @Test
@@ -71,7 +69,7 @@ class CropsHandlerTest {
         assertThat(embedder.batches).containsExactly(3);
         assertThat(followers).hasSize(2);
         FacesEmbedded embedded = (FacesEmbedded) followers.getFirst().data();
-        assertThat(embedded.contract()).isEqualTo(embedder.contract());
+        assertThat(embedded.contract()).isEqualTo(Counting.CONTRACT);
         assertThat(embedded.faces().get(0).embeddings())
                 .containsExactly(Counting.of(crop(1)), Counting.of(crop(2)));
         assertThat(embedded.faces().get(1).embeddings()).containsExactly(Counting.of(crop(3)));
@@ -163,31 +161,24 @@ class CropsHandlerTest {
     }
 
     /// Embeds the colour of a crop, and remembers how many came at once.
-    private static final class Counting implements FaceEmbedder {
+    private static final class Counting {
+        private static final EmbeddingContract CONTRACT =
+                new EmbeddingContract("fake", "1", "00", 2, "none");
         private final List<Integer> batches = new ArrayList<>();
 
         private static Embedding of(byte[] crop) {
             return Embedding.normalize(new float[] {crop[0], 1});
         }
 
-        @Override
-        public EmbeddingContract contract() {
-            return new EmbeddingContract("fake", "1", "00", 2, "none");
-        }
-
-        @Override
-        public Embeddings embed(List<EmbeddingRequest> pictures) {
-            throw new AssertionError("there is no picture");
-        }
-
-        @Override
-        public EmbeddedCrops embedCrops(List<byte[]> crops) {
+        Ranked<EmbeddedCrops> embed(List<byte[]> crops) {
             batches.add(crops.size());
-            return new EmbeddedCrops(
-                    crops.stream().map(Counting::of).toList(), Duration.ZERO, false);
+            return new Ranked<>(
+                    new EmbeddedCrops(
+                            crops.stream().map(Counting::of).toList(),
+                            CONTRACT,
+                            Duration.ZERO,
+                            false),
+                    Mode.CPU);
         }
-
-        @Override
-        public void primeEmbedder() {}
     }
 }

@@ -1,7 +1,6 @@
 package dev.facefn.usagetracker;
 
 import dev.facefn.api.FunctionRoute;
-import dev.facefn.api.FunctionRoute.Work;
 import dev.facefn.api.Operation;
 import dev.facefn.api.Reply;
 import dev.facefn.usage.Accounts;
@@ -39,7 +38,7 @@ final class KeyFunctions {
                         .creating()
                         .needing(Scopes.ADMIN);
         return new FunctionRoute<>(
-                "POST", "/v1/keys", operation, Work.WAITS, KeyRequest.Create::read);
+                "POST", "/v1/keys", operation, KeyRequest.Create::read);
     }
 
     @Bean
@@ -57,7 +56,7 @@ final class KeyFunctions {
                                 KeyRequest.All.INPUT,
                                 KeysJson.class)
                         .needing(Scopes.ADMIN);
-        return new FunctionRoute<>("GET", "/v1/keys", operation, Work.WAITS, KeyRequest.All::read);
+        return new FunctionRoute<>("GET", "/v1/keys", operation, KeyRequest.All::read);
     }
 
     @Bean
@@ -76,6 +75,6 @@ final class KeyFunctions {
                                 Reply.None.class)
                         .needing(Scopes.ADMIN);
         return new FunctionRoute<>(
-                "DELETE", "/v1/keys/{key_id}", operation, Work.WAITS, KeyRequest.One::read);
+                "DELETE", "/v1/keys/{key_id}", operation, KeyRequest.One::read);
     }
 }

@@ -1,7 +1,6 @@
 package dev.facefn.usagetracker;
 
 import dev.facefn.api.FunctionRoute;
-import dev.facefn.api.FunctionRoute.Work;
 import dev.facefn.api.Operation;
 import java.util.function.Function;
 import org.springframework.context.annotation.Bean;
@@ -25,6 +24,6 @@ final class QuoteFunctions {
                         "Say what calls would cost; the body is not read",
                         QuoteRequest.INPUT,
                         Quotes.QuoteJson.class);
-        return new FunctionRoute<>("POST", "/v1/quote", operation, Work.WAITS, QuoteRequest::read);
+        return new FunctionRoute<>("POST", "/v1/quote", operation, QuoteRequest::read);
     }
 }

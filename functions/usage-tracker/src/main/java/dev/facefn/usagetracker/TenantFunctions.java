@@ -1,7 +1,6 @@
 package dev.facefn.usagetracker;
 
 import dev.facefn.api.FunctionRoute;
-import dev.facefn.api.FunctionRoute.Work;
 import dev.facefn.api.Input;
 import dev.facefn.api.Operation;
 import dev.facefn.usage.Accounts;
@@ -31,7 +30,7 @@ final class TenantFunctions {
                 operation("getTenant", "Show a tenant", Input.NONE, TenantAnswer.class)
                         .needing(Scopes.OPERATOR);
         return new FunctionRoute<>(
-                "GET", "/v1/tenants/{tenant}", operation, Work.WAITS, TenantRequest.One::read);
+                "GET", "/v1/tenants/{tenant}", operation, TenantRequest.One::read);
     }
 
     @Bean
@@ -49,7 +48,7 @@ final class TenantFunctions {
                                 TenantAnswer.class)
                         .needing(Scopes.OPERATOR);
         return new FunctionRoute<>(
-                "PUT", "/v1/tenants/{tenant}", operation, Work.WAITS, TenantRequest.Change::read);
+                "PUT", "/v1/tenants/{tenant}", operation, TenantRequest.Change::read);
     }
 
     @Bean
@@ -67,7 +66,7 @@ final class TenantFunctions {
                                 BudgetAnswer.class)
                         .needing(Scopes.ADMIN);
         return new FunctionRoute<>(
-                "GET", "/v1/budget", operation, Work.WAITS, TenantRequest.Budget::read);
+                "GET", "/v1/budget", operation, TenantRequest.Budget::read);
     }
 
     @Bean
@@ -85,7 +84,7 @@ final class TenantFunctions {
                                 BudgetAnswer.class)
                         .needing(Scopes.ADMIN);
         return new FunctionRoute<>(
-                "PUT", "/v1/budget", operation, Work.WAITS, TenantRequest.NewBudget::read);
+                "PUT", "/v1/budget", operation, TenantRequest.NewBudget::read);
     }
 
     private static Operation operation(String id, String summary, Input input, Class<?> answer) {

@@ -1,7 +1,6 @@
 package dev.facefn.usagetracker;
 
 import dev.facefn.api.FunctionRoute;
-import dev.facefn.api.FunctionRoute.Work;
 import dev.facefn.api.Operation;
 import dev.facefn.usage.Accounts;
 import dev.facefn.usage.Ledger;
@@ -39,7 +38,7 @@ final class UsageFunctions {
                         UsageRequest.Report.INPUT,
                         UsageJson.class);
         return new FunctionRoute<>(
-                "GET", "/v1/usage", operation, Work.WAITS, UsageRequest.Report::read);
+                "GET", "/v1/usage", operation, UsageRequest.Report::read);
     }
 
     @Bean
@@ -57,7 +56,7 @@ final class UsageFunctions {
                         UsageRequest.OfMonth.INPUT,
                         InvoiceJson.class);
         return new FunctionRoute<>(
-                "GET", "/v1/usage/invoice", operation, Work.WAITS, UsageRequest.OfMonth::read);
+                "GET", "/v1/usage/invoice", operation, UsageRequest.OfMonth::read);
     }
 
     @Bean
@@ -75,7 +74,7 @@ final class UsageFunctions {
                         UsageRequest.Rows.INPUT,
                         LedgerJson.class);
         return new FunctionRoute<>(
-                "GET", "/v1/usage/ledger", operation, Work.WAITS, UsageRequest.Rows::read);
+                "GET", "/v1/usage/ledger", operation, UsageRequest.Rows::read);
     }
 
     @Bean
@@ -99,7 +98,6 @@ final class UsageFunctions {
                 "POST",
                 "/v1/usage/corrections",
                 operation,
-                Work.WAITS,
                 UsageRequest.Correction::read);
     }
 }

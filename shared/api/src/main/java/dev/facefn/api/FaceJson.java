@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// A face on the wire, the same in every call. Points are in pixels of the upright image; "left" is
 /// left in the image.
 ///
-/// @param landmarks eye left and right, nose, mouth corner left and right
+/// @param landmarks eye left and right, nose, mouth corner left and right; empty where the face was
+///   found by the basic rung
 /// @param landmarks68 in iBUG order, when asked for
 /// @param landmarks468 x, y and z in MediaPipe order, when asked for
 /// @param imageIndex which picture of the call, where there can be several
@@ -69,11 +70,12 @@ public record FaceJson(
     public static FaceJson of(Face face, ImageSize image) {
         var quality = face.quality();
         var pose = face.geometry().pose();
+        var five = face.points();
         var dense = face.geometry().landmarks68();
         var mesh = face.geometry().landmarks468();
         return new FaceJson(
                 box(face.box(), image),
-                points(face.points().asList()),
+                five == null ? List.of() : points(five.asList()),
                 share(face.score()),
                 new QualityJson(
                         share(quality.score()),

@@ -2,10 +2,15 @@ package dev.facefn.api;
 
 import dev.facefn.face.Attribute;
 import dev.facefn.face.Detail;
+import dev.facefn.usage.Mode;
+import dev.facefn.usage.Terms;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// The options of every call that looks for faces.
 public final class FaceOptions {
@@ -25,6 +30,24 @@ public final class FaceOptions {
                     Detail.FAST);
 
     private FaceOptions() {}
+
+    /// The lowest rung that will do.
+    public static FormField.Choice<Mode> least(Mode otherwise) {
+        Map<String, Mode> words =
+                Arrays.stream(Mode.values())
+                        .collect(Collectors.toMap(Mode::wireName, Function.identity()));
+        return new FormField.Choice<>(
+                "min_mode",
+                "the least that will do: gpu or cpu run networks, basic runs none and gives no"
+                        + " landmarks, cached is what was computed before; 503 rather than less",
+                words,
+                otherwise);
+    }
+
+    /// What the caller takes for an answer.
+    public static Terms terms(Form form, FormField.Choice<Mode> least) {
+        return new Terms(form.context().tenant(), form.get(least), form.mayBeKept());
+    }
 
     public static Set<Attribute> attributes(Form form) {
         Set<Attribute> attributes = new HashSet<>();

@@ -62,7 +62,10 @@ public record Problem(Fault error) {
     private static Map<String, String> headers(FacefnException failure) {
         return switch (failure.code()) {
             case UNAUTHORIZED -> Map.of("WWW-Authenticate", "Bearer");
-            case UNAVAILABLE, RATE_LIMITED -> Map.of("Retry-After", "1");
+            case UNAVAILABLE, RATE_LIMITED ->
+                    Map.of(
+                            "Retry-After",
+                            String.valueOf(failure.details().getOrDefault("retry_after", 1)));
             case IDEMPOTENCY_CONFLICT ->
                     Idempotency.RUNNING.equals(failure.details().get("reason"))
                             ? Map.of("Retry-After", "1")

@@ -1,6 +1,6 @@
 package dev.facefn.priming;
 
-import java.util.Optional;
+import dev.facefn.rungs.Ladder;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.aot.AbstractAotProcessor;
@@ -17,13 +17,12 @@ final class EarlyOpening implements ApplicationContextInitializer<GenericApplica
         VisionProperties vision =
                 Binder.get(context.getEnvironment())
                         .bindOrCreate("facefn.vision", VisionProperties.class);
-        PrimedAnalyzer.Source source =
+        RungSources sources =
                 context.getBeanFactory()
-                        .getBeanProvider(PrimedAnalyzer.Source.class)
-                        .getIfAvailable(() -> BundleAnalyzer.on(vision.device()));
-        AnalyzerOpening opening =
-                new AnalyzerOpening(
-                        () -> source.open(vision.bundles(), Optional.ofNullable(vision.store())));
-        context.registerBean(AnalyzerOpening.class, () -> opening);
+                        .getBeanProvider(RungSources.class)
+                        .getIfAvailable(() -> new BundleRungs(vision));
+        Ladder ladder = new Ladder(sources.rungs(), vision.pause());
+        ladder.open();
+        context.registerBean(Ladder.class, () -> ladder);
     }
 }

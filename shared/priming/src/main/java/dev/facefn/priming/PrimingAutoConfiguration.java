@@ -1,40 +1,93 @@
 package dev.facefn.priming;
 
-import dev.facefn.models.ModelSpec;
+import dev.facefn.observe.Gauge;
+import dev.facefn.rungs.ComputeQueue;
+import dev.facefn.rungs.FaceService;
+import dev.facefn.rungs.Ladder;
+import dev.facefn.rungs.ModelFaces;
 import dev.facefn.runtime.ModelInventory;
 import dev.facefn.runtime.Warmup;
+import dev.facefn.usage.Mode;
+import dev.facefn.vision.ModelRung;
 import java.util.Locale;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 
-/// What the models of this process are to everybody else: something to wait for, and to list.
+/// What the models of this process are to everybody else: something to ask, to wait for, and to
+/// list.
 @AutoConfiguration
 @EnableConfigurationProperties(VisionProperties.class)
 class PrimingAutoConfiguration {
 
     @Bean
-    Warmup modelsOpen(AnalyzerOpening opening) {
+    Warmup modelsOpen(Ladder ladder, VisionProperties settings) {
         return new Warmup() {
             @Override
             public boolean ready() {
-                return opening.ready();
+                return ladder.ready();
             }
 
             @Override
             public void await() {
-                var _ = opening.opened();
+                if (settings.strict()) {
+                    ladder.awaitFirst();
+                } else {
+                    ladder.awaitAny();
+                }
             }
         };
     }
 
     @Bean
-    ModelInventory modelInventory(AnalyzerOpening opening) {
-        return () -> opening.models().stream().map(PrimingAutoConfiguration::entry).toList();
+    ComputeQueue computeQueue(VisionProperties settings) {
+        return new ComputeQueue(settings.workers(), settings.waiting(), settings.patience());
     }
 
-    private static ModelInventory.InstalledModel entry(PrimedAnalyzer.Model model) {
-        ModelSpec spec = model.spec();
+    @Bean
+    FaceService faceService(Ladder ladder, ComputeQueue queue) {
+        return new FaceService(ladder, queue);
+    }
+
+    @Bean
+    ModelFaces modelFaces(Ladder ladder) {
+        return new ModelFaces(ladder);
+    }
+
+    @Bean
+    Gauge callsComputing(ComputeQueue queue) {
+        return new Gauge("facefn.workers.busy", "calls that compute", queue::busy);
+    }
+
+    @Bean
+    Gauge callsQueued(ComputeQueue queue) {
+        return new Gauge("facefn.workers.waiting", "calls that wait to compute", queue::waiting);
+    }
+
+    @Bean
+    Gauge rung(Ladder ladder) {
+        return new Gauge(
+                "facefn.rung",
+                "the best rung that works: 0 gpu, 1 cpu, 2 basic, 3 cached only",
+                () -> number(ladder.best().orElse(Mode.CACHED)));
+    }
+
+    private static int number(Mode mode) {
+        return switch (mode) {
+            case GPU -> 0;
+            case CPU -> 1;
+            case BASIC -> 2;
+            case CACHED -> 3;
+        };
+    }
+
+    @Bean
+    ModelInventory modelInventory(Ladder ladder) {
+        return () -> ladder.models().stream().map(PrimingAutoConfiguration::entry).toList();
+    }
+
+    private static ModelInventory.InstalledModel entry(ModelRung.Model model) {
+        var spec = model.spec();
         return new ModelInventory.InstalledModel(
                 spec.id(),
                 spec.task().name().toLowerCase(Locale.ROOT),

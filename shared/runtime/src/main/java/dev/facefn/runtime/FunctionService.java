@@ -73,7 +73,7 @@ public final class FunctionService implements AutoCloseable {
 
     private static FunctionService start(
             List<String> arguments, List<?> given, Class<?>... functions) {
-        Workers.spareCarriers();
+        Carriers.spare();
         SpringApplication application = new SpringApplication(functions);
         // whose context the build has written as code
         application.setMainApplicationClass(functions[0]);

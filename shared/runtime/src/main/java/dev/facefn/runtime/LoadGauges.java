@@ -18,14 +18,4 @@ final class LoadGauges {
     Gauge callsWaiting(Admission admission) {
         return new Gauge("facefn.calls.waiting", "calls that wait for a place", admission::waiting);
     }
-
-    @Bean
-    Gauge callsComputing(Workers workers) {
-        return new Gauge("facefn.workers.busy", "calls that compute", workers::busy);
-    }
-
-    @Bean
-    Gauge callsQueued(Workers workers) {
-        return new Gauge("facefn.workers.waiting", "calls that wait to compute", workers::waiting);
-    }
 }

@@ -47,11 +47,6 @@ final class RuntimeAutoConfiguration {
     }
 
     @Bean
-    Workers workers(LimitProperties limits) {
-        return new Workers(limits.workers());
-    }
-
-    @Bean
     Readiness readiness(List<Warmup> warmups) {
         return new Readiness(warmups);
     }
@@ -67,7 +62,6 @@ final class RuntimeAutoConfiguration {
             List<Route> others,
             FunctionCatalog catalog,
             FormReader forms,
-            Workers workers,
             Meter meter,
             Idempotency idempotency,
             Readiness readiness,
@@ -76,7 +70,7 @@ final class RuntimeAutoConfiguration {
             ObjectProvider<EventIntake> events) {
         List<Route> table = new ArrayList<>();
         for (FunctionRoute<?> route : bound) {
-            table.add(route(route, forms, workers, meter, idempotency, catalog));
+            table.add(route(route, forms, meter, idempotency, catalog));
         }
         table.addAll(others);
         table.add(readiness.route());
@@ -89,7 +83,6 @@ final class RuntimeAutoConfiguration {
     private static <I> Route route(
             FunctionRoute<I> bound,
             FormReader forms,
-            Workers workers,
             Meter meter,
             Idempotency idempotency,
             FunctionCatalog catalog) {
@@ -97,17 +90,12 @@ final class RuntimeAutoConfiguration {
         if (function == null) {
             throw new IllegalStateException("no function " + bound.operation().id());
         }
-        Function<I, Object> run =
-                switch (bound.work()) {
-                    case COMPUTES -> workers.run(function);
-                    case WAITS -> function;
-                };
         return new Route(
                 bound.method(),
                 bound.path(),
                 Access.KEY,
                 bound.operation(),
-                new FunctionEndpoint<>(forms, bound.reader(), run, meter, idempotency));
+                new FunctionEndpoint<>(forms, bound.reader(), function, meter, idempotency));
     }
 
     @Bean

@@ -89,11 +89,7 @@ class GuardedServicesTest {
             Operation operation =
                     new Operation("detect", "detect", "", Input.of(List.of(WORD)), Said.class);
             return new FunctionRoute<>(
-                    "POST",
-                    "/v1/detect",
-                    operation,
-                    FunctionRoute.Work.WAITS,
-                    form -> new Asked(form.context(), word(form)));
+                    "POST", "/v1/detect", operation, form -> new Asked(form.context(), word(form)));
         }
 
         private static String word(Form form) {

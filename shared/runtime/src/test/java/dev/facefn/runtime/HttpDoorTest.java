@@ -76,8 +76,7 @@ class HttpDoorTest {
                                 DataSize.ofBytes(LIMIT),
                                 DataSize.ofMegabytes(1),
                                 64,
-                                Duration.ZERO,
-                                1),
+                                Duration.ZERO),
                         new GuardChain(new Routes(routes), new CorsPolicy(List.of()), List.of()),
                         readiness);
         door.start();

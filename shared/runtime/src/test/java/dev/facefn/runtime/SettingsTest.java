@@ -43,7 +43,6 @@ class SettingsTest {
                                 Duration.ofMillis(500),
                                 Duration.ofSeconds(10),
                                 0));
-        int cores = Runtime.getRuntime().availableProcessors();
         assertThat(bound("limits", LimitProperties.class, Map.of()))
                 .isEqualTo(
                         new LimitProperties(
@@ -51,8 +50,7 @@ class SettingsTest {
                                 DataSize.ofMegabytes(64),
                                 DataSize.ofBytes(Runtime.getRuntime().maxMemory() / 5),
                                 64,
-                                Duration.ofMillis(50),
-                                cores));
+                                Duration.ofMillis(50)));
         assertThat(bound("limits", RateProperties.class, Map.of()))
                 .isEqualTo(new RateProperties(50, 100, 1));
         assertThat(bound("cors", CorsProperties.class, Map.of()))
@@ -82,7 +80,6 @@ class SettingsTest {
         "limits, request, 1MB",
         "limits, request, 257MB",
         "limits, calls, 0",
-        "limits, workers, -1",
         "rates, rate, -1",
         "rates, rate, 1e9",
         "rates, burst, 0",

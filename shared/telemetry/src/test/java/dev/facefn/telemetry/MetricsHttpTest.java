@@ -68,8 +68,6 @@ class MetricsHttpTest {
                 new String[] {
                     "facefn_calls_in_work",
                     "facefn_calls_waiting",
-                    "facefn_workers_busy",
-                    "facefn_workers_waiting",
                     "facefn_memory_used_bytes",
                     "facefn_memory_limit_bytes",
                     "jvm_memory_used_bytes"

@@ -61,7 +61,6 @@ public class Speaker {
                         "Says a word",
                         Input.inAddress(List.of(WORD)),
                         Said.class),
-                FunctionRoute.Work.COMPUTES,
                 form -> form.find(WORD).orElse("nothing"));
     }
 

@@ -1,6 +1,7 @@
 package dev.facefn.vision;
 
 import dev.facefn.face.Embedding;
+import dev.facefn.face.EmbeddingContract;
 import dev.facefn.face.Face;
 import dev.facefn.face.FacefnException;
 import dev.facefn.face.ImageSize;
@@ -73,7 +74,8 @@ final class EmbeddingCall {
         batch.run();
     }
 
-    Embeddings result() {
+    /// @param contract of the embedder
+    Embeddings result(EmbeddingContract contract) {
         Iterator<Embedding> embeddings = batch.embeddings().iterator();
         List<EmbeddedPicture> outcomes = new ArrayList<>();
         for (Seen seen : pictures) {
@@ -89,6 +91,6 @@ final class EmbeddingCall {
                                                 .toList());
                     });
         }
-        return new Embeddings(outcomes, inference.time(), inference.coldStart());
+        return new Embeddings(outcomes, contract, inference.time(), inference.coldStart());
     }
 }

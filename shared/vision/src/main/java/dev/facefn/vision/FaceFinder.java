@@ -18,14 +18,21 @@ final class FaceFinder {
     /// The part of a box that must lie in the image.
     private static final float LEAST_SHOWN = 0.1f;
 
+    private final String model;
     private final Detector fast;
     private final Detector high;
     private final Detector tracked;
 
     FaceFinder(FaceModels models) {
+        model = models.require(Task.FACE_DETECTION).network().spec().file().sha256();
         fast = Detectors.fast(models.require(Task.FACE_DETECTION));
         high = Detectors.tiled(models.require(Task.FACE_DETECTION));
         tracked = Detectors.tracked(models.require(Task.FACE_DETECTION));
+    }
+
+    /// SHA-256 of the detector.
+    String model() {
+        return model;
     }
 
     /// @return in pixels of the decoded image, the one with the largest visible part first

@@ -99,6 +99,16 @@ public final class FaceModels implements AutoCloseable {
         return Optional.ofNullable(entries.get(task)).map(Entry::version).orElseThrow();
     }
 
+    /// Every model with the version of its bundle, in the order of the tasks.
+    List<ModelRung.Model> installed() {
+        return entries.values().stream()
+                .map(entry -> {
+                    NetworkStatus status = entry.network().status();
+                    return new ModelRung.Model(status.spec(), entry.version(), status.open());
+                })
+                .toList();
+    }
+
     /// How each network stands, in the order of the tasks.
     public List<NetworkStatus> status() {
         return entries.values().stream().map(Entry::network).map(Network::status).toList();

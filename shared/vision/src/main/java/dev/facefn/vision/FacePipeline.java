@@ -31,8 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The vision path: decode once, find, select the largest, then compute what was asked and nothing
 /// else. Safe for use by many threads; as many pictures are worked on at once as the options allow.
-public final class FacePipeline
-        implements FaceAnalyzer, FaceEmbedder, FaceCropper, FrameFaces, AutoCloseable {
+public final class FacePipeline implements ModelRung {
     /// Where the points of a face in an image of 64×64 might be.
     private static final FivePoints ANYBODY =
             new FivePoints(
@@ -94,7 +93,12 @@ public final class FacePipeline
         }
         boolean truncated = found.size() > query.maxFaces();
         return new Analysis(
-                picture.size(), faces, truncated, inference.time(), inference.coldStart());
+                picture.size(),
+                faces,
+                truncated,
+                finder.model(),
+                inference.time(),
+                inference.coldStart());
     }
 
     /// A permit is held for one picture at a time, so that a call with many of them does not keep
@@ -110,7 +114,7 @@ public final class FacePipeline
                 }
             }
         }
-        return call.result();
+        return call.result(contract());
     }
 
     @Override
@@ -131,6 +135,7 @@ public final class FacePipeline
                             picture.size(),
                             faces,
                             found.size() > query.maxFaces(),
+                            finder.model(),
                             inference.time(),
                             inference.coldStart());
             return new CroppedFaces(analysis, crops);
@@ -141,7 +146,7 @@ public final class FacePipeline
     public EmbeddedCrops embedCrops(List<byte[]> crops) {
         Inference inference = new Inference();
         List<Embedding> embeddings = embedCrops(crops, inference);
-        return new EmbeddedCrops(embeddings, inference.time(), inference.coldStart());
+        return new EmbeddedCrops(embeddings, contract(), inference.time(), inference.coldStart());
     }
 
     /// A permit is held for one run at a time.
@@ -214,6 +219,19 @@ public final class FacePipeline
             batch.add(new RgbImage(size, new byte[64 * 64 * 3]), Anchors.of(ANYBODY));
             batch.run();
         }
+    }
+
+    @Override
+    public void probe() {
+        prime(Set.of());
+        if (embedder != null && embedder.isOpen()) {
+            primeEmbedder();
+        }
+    }
+
+    @Override
+    public List<Model> models() {
+        return models.installed();
     }
 
     /// The runs of the models alone that a call takes, for measuring against.

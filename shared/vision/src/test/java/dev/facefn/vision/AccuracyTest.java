@@ -63,8 +63,8 @@ class AccuracyTest {
     @CsvSource({"pose/left_wryneck.png", "pose/right_wryneck.png"})
     void rollIsPositiveClockwiseAsTheLineBetweenTheEyesShows(String photo) {
         Face face = only(photo, Attribute.POSE);
-        float dx = face.points().rightEye().x() - face.points().leftEye().x();
-        float dy = face.points().rightEye().y() - face.points().leftEye().y();
+        float dx = face.fivePoints().rightEye().x() - face.fivePoints().leftEye().x();
+        float dy = face.fivePoints().rightEye().y() - face.fivePoints().leftEye().y();
         double tilt = Math.toDegrees(Math.atan2(dy, dx));
         float roll = Objects.requireNonNull(face.geometry().pose()).roll();
         assertThat(Math.abs(roll)).isBetween(20f, 50f);

@@ -35,7 +35,10 @@ class DecodePlanTest {
                 assertThat(face.box().iou(same.box())).isGreaterThanOrEqualTo(0.95f);
                 for (int i = 0; i < 5; i++) {
                     float away =
-                            face.points().asList().get(i).distanceTo(same.points().asList().get(i));
+                            face.fivePoints()
+                                    .asList()
+                                    .get(i)
+                                    .distanceTo(same.fivePoints().asList().get(i));
                     assertThat(away).isLessThanOrEqualTo(0.01f * same.box().width());
                 }
             }

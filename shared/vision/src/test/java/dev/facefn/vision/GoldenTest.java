@@ -55,7 +55,7 @@ class GoldenTest {
             Face face = expected.sameAmong(faces);
             assertThat(face.box().iou(expected.box())).isGreaterThanOrEqualTo(0.95f);
             assertThat(face.score()).isCloseTo(expected.score(), within(0.02f));
-            near(face.points().asList(), expected.five(), expected);
+            near(face.fivePoints().asList(), expected.five(), expected);
         }
     }
 

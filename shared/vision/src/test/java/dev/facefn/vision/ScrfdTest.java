@@ -32,7 +32,8 @@ class ScrfdTest {
                 assertThat(face.box().iou(expected.box())).isGreaterThanOrEqualTo(0.95f);
                 assertThat(face.score()).isCloseTo(expected.score(), within(0.02f));
                 for (int i = 0; i < 5; i++) {
-                    float away = face.points().asList().get(i).distanceTo(expected.five().get(i));
+                    float away =
+                            face.fivePoints().asList().get(i).distanceTo(expected.five().get(i));
                     assertThat(away).isLessThanOrEqualTo(0.01f * expected.box().width());
                 }
             }

@@ -3,7 +3,6 @@ package dev.facefn.local.bench;
 import dev.facefn.face.Embedding;
 import dev.facefn.face.EmbeddingContract;
 import dev.facefn.image.RgbImage;
-import dev.facefn.priming.PrimedAnalyzer;
 import dev.facefn.vision.Analysis;
 import dev.facefn.vision.CroppedFace;
 import dev.facefn.vision.CroppedFaces;
@@ -12,6 +11,7 @@ import dev.facefn.vision.EmbeddingRequest;
 import dev.facefn.vision.Embeddings;
 import dev.facefn.vision.FacePipeline;
 import dev.facefn.vision.FaceQuery;
+import dev.facefn.vision.ModelRung;
 import dev.facefn.vision.detect.Detection;
 import dev.facefn.vision.engine.Inference;
 import java.util.List;
@@ -20,7 +20,7 @@ import java.util.function.Supplier;
 
 /// A pipeline as a service wants it, which adds up how long its models run. Whoever made the
 /// pipeline closes it.
-record CountedFaces(FacePipeline pipeline, AtomicLong nanos) implements PrimedAnalyzer {
+record CountedFaces(FacePipeline pipeline, AtomicLong nanos) implements ModelRung {
 
     CountedFaces(FacePipeline pipeline) {
         this(pipeline, new AtomicLong());
@@ -81,8 +81,13 @@ record CountedFaces(FacePipeline pipeline, AtomicLong nanos) implements PrimedAn
     }
 
     @Override
+    public void probe() {
+        pipeline.probe();
+    }
+
+    @Override
     public List<Model> models() {
-        return List.of();
+        return pipeline.models();
     }
 
     @Override

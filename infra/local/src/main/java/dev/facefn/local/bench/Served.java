@@ -3,7 +3,7 @@ package dev.facefn.local.bench;
 import dev.facefn.image.ImageDecoder;
 import dev.facefn.image.ImageLimits;
 import dev.facefn.models.Bundle;
-import dev.facefn.priming.PrimedAnalyzer;
+import dev.facefn.priming.RungSources;
 import dev.facefn.runtime.FunctionService;
 import dev.facefn.vision.FacePipeline;
 import dev.facefn.vision.VisionOptions;
@@ -41,7 +41,7 @@ final class Served implements AutoCloseable {
                         0,
                         "logging.level.dev.facefn",
                         "warn");
-        PrimedAnalyzer.Source source = (_, _) -> new CountedFaces(pipeline);
+        RungSources source = RungSources.of(new CountedFaces(pipeline));
         service = FunctionService.start(settings, List.of(source), function);
     }
 

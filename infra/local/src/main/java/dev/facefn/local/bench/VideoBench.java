@@ -14,7 +14,7 @@ import dev.facefn.events.VideoId;
 import dev.facefn.events.VideoOptions;
 import dev.facefn.events.VideoSubmitted;
 import dev.facefn.face.FacefnException;
-import dev.facefn.priming.PrimedAnalyzer;
+import dev.facefn.priming.RungSources;
 import dev.facefn.runtime.FunctionService;
 import dev.facefn.storage.Bucket;
 import dev.facefn.storage.FileObjectStore;
@@ -67,7 +67,7 @@ final class VideoBench implements AutoCloseable {
             throws IOException {
         this.reader = reader;
         this.faces = new CountedFaces(pipeline);
-        PrimedAnalyzer.Source source = (_, _) -> faces;
+        RungSources source = RungSources.of(faces);
         Map<String, Object> settings =
                 Map.of(
                         "facefn.http.port",

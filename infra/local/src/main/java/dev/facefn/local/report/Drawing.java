@@ -2,6 +2,7 @@ package dev.facefn.local.report;
 
 import dev.facefn.face.BoundingBox;
 import dev.facefn.face.Face;
+import dev.facefn.face.FivePoints;
 import dev.facefn.face.Point;
 import dev.facefn.face.Point3;
 import dev.facefn.image.RgbImage;
@@ -104,7 +105,8 @@ public final class Drawing {
             contours(landmarks, scale, Math.clamp(size / 220, 0.6f, 1.3f * unit));
         }
         float radius = Math.clamp(size / 55, 1.2f, 3.2f * unit);
-        for (Point point : face.points().asList()) {
+        FivePoints five = face.points();
+        for (Point point : five == null ? List.<Point>of() : five.asList()) {
             graphics.setColor(HALO);
             dot(point.x() * scale, point.y() * scale, radius * 1.7f);
             graphics.setColor(Color.WHITE);

@@ -10,6 +10,7 @@ import dev.facefn.models.Bundle;
 import dev.facefn.models.ModelStore;
 import dev.facefn.models.Progress;
 import dev.facefn.vision.Analysis;
+import dev.facefn.vision.CropEmbedder;
 import dev.facefn.vision.CroppedFace;
 import dev.facefn.vision.CroppedFaces;
 import dev.facefn.vision.EmbeddedCrops;
@@ -31,7 +32,12 @@ import java.util.Set;
 
 /// The bundle `open` at work. Safe for use by many threads.
 public final class LocalVision
-        implements FaceAnalyzer, FaceEmbedder, FaceCropper, FrameFaces, AutoCloseable {
+        implements FaceAnalyzer,
+                FaceEmbedder,
+                FaceCropper,
+                CropEmbedder,
+                FrameFaces,
+                AutoCloseable {
     public static final String BUNDLE = "open";
 
     private final ImageDecoder decoder = new ImageDecoder(ImageLimits.DEFAULT);
@@ -88,11 +94,6 @@ public final class LocalVision
     @Override
     public List<Embedding> embedCrops(List<byte[]> crops, Inference inference) {
         return pipeline.embedCrops(crops, inference);
-    }
-
-    @Override
-    public void primeEmbedder() {
-        pipeline.primeEmbedder();
     }
 
     /// Opens the models that every call needs and those of `attributes`, and runs each once.

@@ -32,6 +32,7 @@ class TechnologyTest {
                     software.amazon..         | aws
                     io.lettuce..              | redis
                     com.github.benmanes..     | cache
+                    io.github.resilience4j..  | rungs
                     com.github.victools..     | openapi
                     picocli..                 | local
                     javax.imageio..           | image local testing

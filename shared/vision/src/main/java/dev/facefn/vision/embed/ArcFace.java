@@ -39,6 +39,11 @@ public final class ArcFace {
         return model.network().spec().outputs().getFirst().shape().getLast();
     }
 
+    /// Whether the model is in memory.
+    public boolean isOpen() {
+        return model.network().status().open();
+    }
+
     /// How many faces a run takes.
     public int mostFaces() {
         return model.network().mostRows();

@@ -1,0 +1,174 @@
+package dev.facefn.rungs;
+
+import dev.facefn.face.ErrorCode;
+import dev.facefn.face.FacefnException;
+import dev.facefn.usage.Mode;
+import dev.facefn.vision.FaceRung;
+import dev.facefn.vision.ModelRung;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// The rungs of a process, best first. A call is answered by the best one that works; where it
+/// fails on the way, by the next one, in the same call. Thread-safe.
+public final class Ladder implements AutoCloseable {
+    private final List<Rung> rungs;
+
+    /// @param sources of the rungs; nothing is opened yet
+    /// @param pause between two tries of a rung that was left
+    public Ladder(Map<Mode, Supplier<? extends FaceRung>> sources, Duration pause) {
+        List<Rung> made = new ArrayList<>();
+        new EnumMap<>(sources).forEach((mode, source) -> made.add(new Rung(mode, source, pause)));
+        this.rungs = List.copyOf(made);
+    }
+
+    /// Begins to open the rungs that run networks, the first one first. One without is opened when
+    /// it is needed.
+    public void open() {
+        networks().forEach(Rung::open);
+    }
+
+    /// Waits until the first rung is open.
+    ///
+    /// @throws RuntimeException what kept it from opening
+    public void awaitFirst() {
+        var _ = rungs.getFirst().opened();
+    }
+
+    /// Waits until a rung that runs networks is open.
+    ///
+    /// @throws RuntimeException what kept the first of them from opening, when none opens
+    public void awaitAny() {
+        RuntimeException first = null;
+        for (Rung rung : networks()) {
+            if (networks().stream().anyMatch(Rung::isOpen)) {
+                return;
+            }
+            try {
+                var _ = rung.opened();
+                return;
+            } catch (RuntimeException e) {
+                rung.leave();
+                first = first == null ? e : first;
+            }
+        }
+        throw first == null ? new IllegalStateException("no rung runs networks") : first;
+    }
+
+    /// Whether a rung that runs networks is open and works.
+    public boolean ready() {
+        return networks().stream().anyMatch(Rung::isOpen);
+    }
+
+    /// Whether the first rung is open and works.
+    public boolean firstReady() {
+        return rungs.getFirst().isOpen();
+    }
+
+    /// The best rung that works; empty when only what was kept can be given.
+    public Optional<Mode> best() {
+        return rungs.stream().filter(Rung::works).map(Rung::mode).findFirst();
+    }
+
+    /// The models of the best rung that has any open.
+    public List<ModelRung.Model> models() {
+        return models(ModelRung::models, List.of());
+    }
+
+    private <T> T models(Function<ModelRung, T> question, T otherwise) {
+        return networks().stream()
+                .filter(Rung::isOpen)
+                .map(rung -> rung.ask(open -> question.apply((ModelRung) open)))
+                .findFirst()
+                .orElse(otherwise);
+    }
+
+    /// The same of a rung that runs networks.
+    ///
+    /// @throws FacefnException as [#ask]
+    public <T> Ranked<T> askModels(Function<ModelRung, T> question) {
+        return ask(Mode.CPU, rung -> question.apply((ModelRung) rung));
+    }
+
+    /// Asks the rungs from the best that works downwards until one answers.
+    ///
+    /// @param least the lowest one that will do
+    /// @throws FacefnException what the caller did wrong; `unavailable` when no such rung works
+    public <T> Ranked<T> ask(Mode least, Function<FaceRung, T> question) {
+        Throwable last = null;
+        for (Rung rung : rungs) {
+            if (!rung.mode().reaches(least) || !rung.works() || isOvertaken(rung, least)) {
+                continue;
+            }
+            try {
+                T value = rung.ask(question);
+                rung.worked();
+                return new Ranked<>(value, rung.mode());
+            } catch (FacefnException e) {
+                last = judge(rung, e);
+            } catch (RuntimeException | LinkageError e) {
+                rung.failed(e);
+                last = e;
+            }
+        }
+        throw nobody(least, last);
+    }
+
+    /// While a rung wakes, the next one answers where that is awake and runs networks, too.
+    private boolean isOvertaken(Rung rung, Mode least) {
+        return networks().contains(rung)
+                && !rung.isOpen()
+                && networks().stream()
+                        .anyMatch(other -> other.mode().reaches(least) && other.isOpen());
+    }
+
+    private List<Rung> networks() {
+        return rungs.stream().filter(rung -> rung.mode().reaches(Mode.CPU)).toList();
+    }
+
+    /// What a rung said: the caller's fault goes to the caller, and the rung is as good as before.
+    private static FacefnException judge(Rung rung, FacefnException said) {
+        if (NotFinite.is(said)) {
+            if (worksOnItsOwn(rung)) {
+                throw NotFinite.ofThePicture(said);
+            }
+            rung.leave();
+            return said;
+        }
+        if (said.code() != ErrorCode.INTERNAL_ERROR) {
+            throw said;
+        }
+        rung.failed(said);
+        return said;
+    }
+
+    /// So that nobody makes a rung leave with a picture that he has made for that.
+    private static boolean worksOnItsOwn(Rung rung) {
+        try {
+            rung.opened().probe();
+            return true;
+        } catch (RuntimeException e) {
+            return false;
+        }
+    }
+
+    private static FacefnException nobody(Mode least, @Nullable Throwable last) {
+        return new FacefnException(
+                ErrorCode.UNAVAILABLE,
+                "nothing that answers in mode %s or better works at the moment, try again"
+                        .formatted(least.wireName()),
+                Map.of("reason", "no_rung", "min_mode", least.wireName()),
+                last);
+    }
+
+    @Override
+    public void close() {
+        rungs.forEach(Rung::close);
+    }
+}

@@ -1,0 +1,169 @@
+package dev.facefn.rungs;
+
+import dev.facefn.usage.Mode;
+import dev.facefn.vision.FaceRung;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A rung with its circuit breaker. It is left after failures, and comes back when it has worked on
+/// a picture of its own: no caller has to try whether it works again. Thread-safe.
+final class Rung implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Rung.class);
+
+    /// Of so many calls in a row half must fail before the rung is left.
+    private static final int WINDOW = 6;
+
+    private static final int LEAST_CALLS = 3;
+    private static final int HALF = 50;
+
+    private final Mode mode;
+    private final Supplier<? extends FaceRung> source;
+    private final Duration pause;
+    private final CircuitBreaker breaker;
+    private volatile @Nullable CompletableFuture<FaceRung> opening;
+    private volatile boolean closed;
+
+    /// @param pause between two tries of a rung that was left
+    Rung(Mode mode, Supplier<? extends FaceRung> source, Duration pause) {
+        this.mode = mode;
+        this.source = source;
+        this.pause = pause;
+        this.breaker =
+                CircuitBreaker.of(
+                        mode.wireName(),
+                        CircuitBreakerConfig.custom()
+                                .slidingWindowType(SlidingWindowType.COUNT_BASED)
+                                .slidingWindowSize(WINDOW)
+                                .minimumNumberOfCalls(LEAST_CALLS)
+                                .failureRateThreshold(HALF)
+                                .waitDurationInOpenState(pause)
+                                .permittedNumberOfCallsInHalfOpenState(1)
+                                .build());
+        breaker.getEventPublisher()
+                .onStateTransition(event -> {
+                    log.warn(
+                            "rung {}: {}",
+                            mode.wireName(),
+                            event.getStateTransition().getToState());
+                    if (event.getStateTransition().getToState() == State.OPEN) {
+                        Thread.ofVirtual().name("probe-" + mode.wireName()).start(this::probe);
+                    }
+                });
+    }
+
+    Mode mode() {
+        return mode;
+    }
+
+    /// Whether callers may use it.
+    boolean works() {
+        return breaker.getState() == State.CLOSED;
+    }
+
+    /// Whether it is there and may be used.
+    boolean isOpen() {
+        CompletableFuture<FaceRung> now = opening;
+        return works() && now != null && now.isDone() && !now.isCompletedExceptionally();
+    }
+
+    /// Begins to open it, on a thread of its own.
+    void open() {
+        var _ = opening();
+    }
+
+    private synchronized CompletableFuture<FaceRung> opening() {
+        CompletableFuture<FaceRung> now = opening;
+        if (now != null && !now.isCompletedExceptionally()) {
+            return now;
+        }
+        CompletableFuture<FaceRung> begun = new CompletableFuture<>();
+        opening = begun;
+        Thread.ofPlatform()
+                .name("rung-" + mode.wireName())
+                .daemon()
+                .start(() -> {
+                    try {
+                        begun.complete(source.get());
+                    } catch (RuntimeException | LinkageError e) {
+                        begun.completeExceptionally(e);
+                    }
+                });
+        return begun;
+    }
+
+    /// Waits until it is open.
+    ///
+    /// @throws RuntimeException what kept it from opening
+    FaceRung opened() {
+        try {
+            return opening().join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause
+                    ? cause
+                    : new IllegalStateException("rung " + mode.wireName(), e.getCause());
+        }
+    }
+
+    <T> T ask(Function<FaceRung, T> question) {
+        return question.apply(opened());
+    }
+
+    void worked() {
+        breaker.onSuccess(0, TimeUnit.NANOSECONDS);
+    }
+
+    void failed(Throwable failure) {
+        log.atWarn().setCause(failure).log("rung {} failed", mode.wireName());
+        breaker.onError(0, TimeUnit.NANOSECONDS, failure);
+    }
+
+    /// Leaves it at once.
+    void leave() {
+        if (works()) {
+            breaker.transitionToOpenState();
+        }
+    }
+
+    /// Tries now and then, until it works or something else tries.
+    private void probe() {
+        while (!closed) {
+            try {
+                Thread.sleep(pause);
+            } catch (InterruptedException e) {
+                return;
+            }
+            if (!breaker.tryAcquirePermission()) {
+                continue;
+            }
+            try {
+                opened().probe();
+                worked();
+                return;
+            } catch (RuntimeException | LinkageError e) {
+                // its breaker opens, which starts the next one
+                breaker.onError(0, TimeUnit.NANOSECONDS, e);
+                return;
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        CompletableFuture<FaceRung> now = opening;
+        if (now != null) {
+            var _ = now.thenAccept(FaceRung::close);
+        }
+    }
+}
