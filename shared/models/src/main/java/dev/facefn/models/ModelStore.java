@@ -35,6 +35,11 @@ public final class ModelStore {
         return root;
     }
 
+    /// Where graphs lie that were optimised for this machine: beside the bundles, in none of them.
+    public Path optimised() {
+        return root.resolve("optimised");
+    }
+
     /// The bundle, pulled first if it is not installed. Files are verified when they are loaded.
     ///
     /// @throws ModelException when it is neither installed nor to be had

@@ -1,8 +1,12 @@
 package dev.facefn.vision;
 
+import dev.facefn.models.SavedGraphs;
+import dev.facefn.vision.engine.Card;
 import dev.facefn.vision.engine.Device;
 import dev.facefn.vision.engine.OrtEngine;
 import dev.facefn.vision.engine.Sharing;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /// How the machine is used.
 ///
@@ -10,7 +14,11 @@ import dev.facefn.vision.engine.Sharing;
 /// @param threads how many threads work on one run of a model
 /// @param runners how many runs of one model are under way at once; calls beyond them share runs,
 ///   which pays on a card, where a batch takes little longer than one row, and never on the CPU
-public record VisionOptions(int parallelism, int threads, int runners) {
+/// @param card which one, where models run on a card
+/// @param optimised directory where graphs are kept as they were optimised for this machine, see
+///   [SavedGraphs]; null for nowhere
+public record VisionOptions(
+        int parallelism, int threads, int runners, Card card, @Nullable Path optimised) {
     /// Two batches of the largest size: one is filled while the other runs.
     private static final int PICTURES_OF_A_CARD = 32;
 
@@ -24,7 +32,7 @@ public record VisionOptions(int parallelism, int threads, int runners) {
 
     /// Every picture runs its models alone.
     public VisionOptions(int parallelism, int threads) {
-        this(parallelism, threads, parallelism);
+        this(parallelism, threads, parallelism, Card.FIRST, null);
     }
 
     /// One picture a core, one thread a picture, no run shared.
@@ -37,10 +45,18 @@ public record VisionOptions(int parallelism, int threads, int runners) {
         int cores = Runtime.getRuntime().availableProcessors();
         return device == Device.CPU
                 ? new VisionOptions(cores, 1)
-                : new VisionOptions(Math.max(cores, PICTURES_OF_A_CARD), 1, 1);
+                : new VisionOptions(Math.max(cores, PICTURES_OF_A_CARD), 1, 1, Card.FIRST, null);
+    }
+
+    /// The same with graphs kept in a directory.
+    ///
+    /// @param directory null for nowhere
+    public VisionOptions optimisedIn(@Nullable Path directory) {
+        return new VisionOptions(parallelism, threads, runners, card, directory);
     }
 
     OrtEngine engine(Device device) {
-        return new OrtEngine(threads, device, Sharing.of(runners, parallelism));
+        SavedGraphs saved = optimised == null ? null : new SavedGraphs(optimised);
+        return new OrtEngine(threads, device, Sharing.of(runners, parallelism), card, saved);
     }
 }

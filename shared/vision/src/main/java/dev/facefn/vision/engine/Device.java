@@ -6,5 +6,8 @@ public enum Device {
 
     /// A graphics card of NVIDIA, by ONNX Runtime's provider for CUDA, which a build for CPUs
     /// lacks.
-    CUDA
+    CUDA,
+
+    /// The same by TensorRT, and by CUDA what that cannot run.
+    TENSORRT
 }

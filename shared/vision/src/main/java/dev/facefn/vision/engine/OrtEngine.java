@@ -3,8 +3,10 @@ package dev.facefn.vision.engine;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtLoggingLevel;
 import dev.facefn.models.ModelSpec;
+import dev.facefn.models.SavedGraphs;
 import java.nio.ByteBuffer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// ONNX Runtime. Its native library comes out of its JAR, or from the directory that the system
 /// property `onnxruntime.native.path` names, which starts faster.
@@ -13,7 +15,11 @@ import java.util.function.Supplier;
 ///   answers several calls at once has no others to spare
 /// @param device that all models run on
 /// @param sharing which calls share a run
-public record OrtEngine(int threads, Device device, Sharing sharing) implements Engine {
+/// @param card which one, where models run on a card
+/// @param saved where graphs are kept as they were optimised for this machine; null for nowhere
+public record OrtEngine(
+        int threads, Device device, Sharing sharing, Card card, @Nullable SavedGraphs saved)
+        implements Engine {
     public static final OrtEngine ONE_THREAD = new OrtEngine(1);
 
     public OrtEngine {
@@ -25,6 +31,11 @@ public record OrtEngine(int threads, Device device, Sharing sharing) implements 
     /// On the CPU, no run shared.
     public OrtEngine(int threads) {
         this(threads, Device.CPU, Sharing.NONE);
+    }
+
+    /// On the first card, where on any; no graph is kept.
+    public OrtEngine(int threads, Device device, Sharing sharing) {
+        this(threads, device, sharing, Card.FIRST, null);
     }
 
     /// The version of the native library, which is loaded for it.

@@ -4,13 +4,11 @@ import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import dev.facefn.models.ModelException;
 import dev.facefn.models.ModelSpec;
 import dev.facefn.models.OutputSpec;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -42,30 +40,14 @@ final class OrtModel {
     }
 
     /// @param batches whether the batch dimension of the graph is open
-    static OrtModel open(ModelSpec spec, boolean batches, ByteBuffer weights, OrtEngine engine) {
-        OrtEnvironment environment = OrtEngine.environment();
-        try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-            options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
-            options.setExecutionMode(OrtSession.SessionOptions.ExecutionMode.SEQUENTIAL);
-            options.setIntraOpNumThreads(engine.threads());
-            options.setInterOpNumThreads(1);
-            // a thread that spins for its next run takes the core from whoever decodes meanwhile
-            options.addConfigEntry("session.intra_op.allow_spinning", "0");
-            if (engine.device() == Device.CUDA) {
-                OrtCuda.add(options);
-            }
-            OrtSession session = environment.createSession(weights, options);
-            try {
-                return describe(spec, batches, environment, session);
-            } catch (RuntimeException | OrtException e) {
-                session.close();
-                throw e;
-            }
-        } catch (OrtException e) {
-            throw new ModelException(
-                    "model file %s cannot be opened by ONNX Runtime: %s"
-                            .formatted(spec.file().name(), e.getMessage()),
-                    e);
+    /// @param session closed with the model, and when it is not what `spec` promises
+    /// @throws ModelException when a tensor is another
+    static OrtModel of(ModelSpec spec, boolean batches, OrtSession session) throws OrtException {
+        try {
+            return describe(spec, batches, OrtEngine.environment(), session);
+        } catch (RuntimeException | OrtException e) {
+            session.close();
+            throw e;
         }
     }
 

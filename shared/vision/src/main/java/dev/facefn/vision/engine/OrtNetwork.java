@@ -63,7 +63,7 @@ final class OrtNetwork implements Network {
             Opened open = opened;
             if (open == null) {
                 long start = System.nanoTime();
-                open = open(OrtModel.open(spec, batchRows > 1, graph(), engine));
+                open = open(new OrtOpening(spec, batchRows, engine).open(this::graph));
                 openingTime = Duration.ofNanos(System.nanoTime() - start);
                 opened = open;
             }

@@ -103,7 +103,7 @@ class SharedRunsTest {
             expected = plain.run(List.of(rows.getFirst())).getFirst();
         }
         Arrays.fill(rows.get(2), Float.NaN);
-        OrtModel open = OrtModel.open(spec, true, opened(spec), ONE_RUNNER);
+        OrtModel open = new OrtOpening(spec, 4, ONE_RUNNER).open(() -> opened(spec));
         OrtRuns runs = new OrtRuns(open, 4);
         List<OrtWorkspace> borrowers = new ArrayList<>();
         List<RunQueue.Share<OrtWorkspace>> shares = new ArrayList<>();
