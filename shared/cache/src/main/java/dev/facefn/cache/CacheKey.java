@@ -20,7 +20,7 @@ public final class CacheKey {
     private final EntryName name;
     private final SecretKeySpec seal;
 
-    private CacheKey(EntryName name, SecretKeySpec seal) {
+    CacheKey(EntryName name, SecretKeySpec seal) {
         this.name = name;
         this.seal = seal;
     }

@@ -14,6 +14,7 @@ public record CacheStatistics(long hits, long shared, long misses, List<Tier> ti
     }
 
     /// @param kind as the tier calls itself
+    /// @param misses there was nothing that would do, or the tier was away
     /// @param refused what was there and is no entry of that name, or none that can be read:
     ///   foreign, changed, cut short, too large
     /// @param failures how often it could not be asked

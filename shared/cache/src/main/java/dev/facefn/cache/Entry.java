@@ -18,7 +18,7 @@ import javax.crypto.spec.GCMParameterSpec;
 /// sixteen. Format and end are in the clear, and sealed with the value together with the name of
 /// the entry: changed, or under another name, it opens no more.
 final class Entry {
-    private static final byte FORMAT = 1;
+    static final byte FORMAT = 1;
     private static final int HEAD_BYTES = 1 + Long.BYTES;
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BYTES = 16;
@@ -34,11 +34,15 @@ final class Entry {
     }
 
     static Entry close(CacheKey key, byte[] value, Instant end) {
+        return close(FORMAT, key, value, end);
+    }
+
+    static Entry close(byte format, CacheKey key, byte[] value, Instant end) {
         byte[] nonce = new byte[NONCE_BYTES];
         RANDOM.nextBytes(nonce);
         byte[] sealed =
                 ByteBuffer.allocate(START + value.length + TAG_BYTES)
-                        .put(FORMAT)
+                        .put(format)
                         .putLong(end.toEpochMilli())
                         .put(nonce)
                         .array();

@@ -42,12 +42,9 @@ final class GuardedTier {
         try {
             Optional<byte[]> found = tier.get(name);
             reads.worked();
-            if (found.isEmpty()) {
-                misses.increment();
-            }
             return found;
         } catch (RuntimeException e) {
-            reads.failed();
+            blow(reads);
             return Optional.empty();
         }
     }
@@ -83,8 +80,15 @@ final class GuardedTier {
             writes.worked();
             return true;
         } catch (RuntimeException e) {
-            writes.failed();
+            blow(writes);
             return false;
+        }
+    }
+
+    /// A caller who is called off says nothing of the tier.
+    private static void blow(Fuse fuse) {
+        if (!Thread.currentThread().isInterrupted()) {
+            fuse.failed();
         }
     }
 
@@ -92,7 +96,7 @@ final class GuardedTier {
         hits.increment();
     }
 
-    /// What was there is over, or less than the caller accepts.
+    /// Nothing there that will do, or nothing to be had from it now.
     void missed() {
         misses.increment();
     }

@@ -108,7 +108,7 @@ final class OneCall<V> {
             }
         }
         make(here);
-        make(leftOver(elsewhere));
+        awaitOrMake(elsewhere);
     }
 
     /// Looks again where it has the claim: whoever had it before has put the entry there first.
@@ -126,26 +126,24 @@ final class OneCall<V> {
         }
     }
 
-    /// Waits for other instances.
-    ///
-    /// @return what none of them has made
-    private List<CacheKey> leftOver(List<CacheKey> elsewhere) {
+    /// Waits for other instances, with nothing in its hands that anybody else may wait for.
+    private void awaitOrMake(List<CacheKey> elsewhere) {
         List<CacheKey> waiting = elsewhere;
-        List<CacheKey> left = new ArrayList<>();
         long end = nanoTime.getAsLong() + settings.patience().toNanos();
         while (!waiting.isEmpty()) {
             if (nanoTime.getAsLong() - end >= 0 || Thread.currentThread().isInterrupted()) {
-                left.addAll(waiting);
-                return left;
+                make(waiting);
+                return;
             }
             LockSupport.parkNanos(PAUSE.toNanos());
+            List<CacheKey> here = new ArrayList<>();
             List<CacheKey> still = new ArrayList<>();
             for (CacheKey key : waiting) {
-                claim(key, left, still);
+                claim(key, here, still);
             }
+            make(here);
             waiting = still;
         }
-        return left;
     }
 
     /// Takes what other calls of this process have made.

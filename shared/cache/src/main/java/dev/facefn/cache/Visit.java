@@ -48,29 +48,39 @@ final class Visit {
 
     record Found<V>(V value, Entry entry) {}
 
+    private record Range(int from, int to) {}
+
     /// In the memory of this process, as a rule.
     <V> Optional<Found<V>> lookNear(CacheKey key, Question<V> question) {
-        return look(key, question, 0, Math.min(1, tiers.size()));
+        return look(key, question, new Range(0, Math.min(1, tiers.size())), 0);
     }
 
+    /// After [Visit#lookNear], which has counted what it missed.
     <V> Optional<Found<V>> look(CacheKey key, Question<V> question) {
-        return look(key, question, 0, tiers.size());
+        return look(key, question, new Range(0, tiers.size()), 1);
     }
 
-    /// Where another instance would have put it.
+    /// After [Visit#look], where another instance would have put it.
     <V> Optional<Found<V>> lookShared(CacheKey key, Question<V> question) {
-        return look(key, question, shared, Math.min(shared + 1, tiers.size()));
+        Range there = new Range(shared, Math.min(shared + 1, tiers.size()));
+        return look(key, question, there, tiers.size());
     }
 
-    private <V> Optional<Found<V>> look(CacheKey key, Question<V> question, int from, int to) {
-        for (int i = from; i < to; i++) {
-            Optional<byte[]> sealed = in(i, tier -> tier.get(key.name()), Optional.empty());
-            if (sealed.isPresent()) {
-                Optional<Found<V>> found = judge(key, question, tiers.get(i), sealed.get());
-                if (found.isPresent()) {
-                    put(key, found.get().entry(), 0, i);
-                    return found;
-                }
+    /// @param counted the first tier in which a miss is counted
+    private <V> Optional<Found<V>> look(
+            CacheKey key, Question<V> question, Range range, int counted) {
+        for (int i = range.from(); i < range.to(); i++) {
+            GuardedTier tier = tiers.get(i);
+            Optional<Found<V>> found =
+                    in(i, t -> t.get(key.name()), Optional.<byte[]>empty())
+                            .flatMap(sealed -> judge(key, question, tier, sealed));
+            if (found.isPresent()) {
+                tier.hit();
+                put(key, found.get().entry(), 0, i);
+                return found;
+            }
+            if (i >= counted) {
+                tier.missed();
             }
         }
         return Optional.empty();
@@ -84,21 +94,14 @@ final class Visit {
             return Optional.empty();
         }
         if (!entry.get().left(clock.instant()).isPositive()) {
-            tier.missed();
             tier.remove(key.name());
             return Optional.empty();
         }
         Optional<V> value = question.read(entry.get());
         if (value.isEmpty()) {
             tier.refuse(key.name());
-            return Optional.empty();
         }
-        if (!question.accepts().test(value.get())) {
-            tier.missed();
-            return Optional.empty();
-        }
-        tier.hit();
-        return Optional.of(new Found<>(value.get(), entry.get()));
+        return value.filter(question.accepts()).map(good -> new Found<>(good, entry.get()));
     }
 
     Entry close(CacheKey key, byte[] value) {

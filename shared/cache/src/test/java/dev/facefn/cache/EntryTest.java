@@ -29,6 +29,20 @@ class EntryTest {
     }
 
     @Test
+    void opensUnderNoOtherNameThoughTheSealWereTheSame() {
+        CacheKey renamed = new CacheKey(Texts.key("b").name(), KEY.seal());
+        CacheKey moved = new CacheKey(new EntryName("globex", KEY.name().hash()), KEY.seal());
+        assertThat(Entry.open(renamed, SEALED)).isEmpty();
+        assertThat(Entry.open(moved, SEALED)).isEmpty();
+    }
+
+    @Test
+    void isNoneInAFormatToCome() {
+        byte[] future = Entry.close((byte) 2, KEY, VALUE, NOW).sealed();
+        assertThat(Entry.open(KEY, future)).isEmpty();
+    }
+
+    @Test
     void isNoneWhenAnyBitIsAnother() {
         for (int bit = 0; bit < 8 * SEALED.length; bit++) {
             byte[] changed = SEALED.clone();

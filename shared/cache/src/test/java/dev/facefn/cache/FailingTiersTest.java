@@ -49,6 +49,17 @@ class FailingTiersTest {
     }
 
     @Test
+    void aCallerWhoIsCalledOffSaysNothingOfTheTier() {
+        far.unreadable = true;
+        Thread.currentThread().interrupt();
+        assertThat(ask(cache, "a", says("1")).hit()).isFalse();
+        assertThat(Thread.interrupted()).isTrue();
+        far.unreadable = false;
+        ask(cache, "b", says("1"));
+        assertThat(far.entries).containsKey(key("b").name());
+    }
+
+    @Test
     void oneThatIsFullIsStillRead() {
         ask(cache, "a", says("1"));
         near.entries.clear();

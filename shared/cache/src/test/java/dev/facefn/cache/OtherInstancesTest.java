@@ -98,10 +98,33 @@ class OtherInstancesTest {
     @Test
     void makesItselfWhenItsPatienceIsOver() {
         leasedByAnother("a");
-        then(3, () -> clock.move(CacheSettings.DEFAULT.patience()));
-        assertThat(ask(cache, "a", says("1"))).isEqualTo(new Kept<>("1", false));
+        shared.whenClaimed =
+                () -> {
+                    if (shared.claims.get() == 3) {
+                        clock.move(CacheSettings.DEFAULT.patience());
+                    } else if (shared.claims.get() == 20) {
+                        shared.leases.clear();
+                    }
+                };
+        ResultCache unhurried =
+                new ResultCache(
+                        List.of(near, shared),
+                        withTierTime(Duration.ofDays(1)),
+                        clock,
+                        clock::nanoTime);
+        assertThat(ask(unhurried, "a", says("1"))).isEqualTo(new Kept<>("1", false));
         assertThat(shared.claims).hasValue(3);
         assertThat(shared.leases).containsEntry(key("a").name(), OTHER);
+    }
+
+    private static CacheSettings withTierTime(Duration tierTime) {
+        CacheSettings standard = CacheSettings.DEFAULT;
+        return new CacheSettings(
+                standard.time(),
+                standard.lease(),
+                standard.patience(),
+                standard.waiting(),
+                tierTime);
     }
 
     @Test
@@ -128,6 +151,41 @@ class OtherInstancesTest {
         assertThat(batches).containsExactly(List.of(0, 2), List.of(1));
         assertThat(kept).extracting(Kept::value).containsExactly("0", "1", "2");
         assertThat(shared.leases).isEmpty();
+    }
+
+    /// Else two instances that wait for each other would lose their patience.
+    @Test
+    void waitsWithNoLeaseInItsHands() {
+        leasedByAnother("a");
+        leasedByAnother("b");
+        then(3, () -> shared.leases.remove(key("a").name()));
+        List<List<Integer>> batches = new ArrayList<>();
+        shared.whenRead =
+                () -> {
+                    boolean made = shared.entries.containsKey(key("a").name());
+                    if (made || shared.reads.get() == 50) {
+                        shared.leases.remove(key("b").name());
+                    }
+                };
+        ask(
+                cache,
+                keys("a", "b"),
+                missing -> {
+                    batches.add(missing);
+                    return missing.stream().map(String::valueOf).toList();
+                });
+        assertThat(batches).containsExactly(List.of(0), List.of(1));
+    }
+
+    @Test
+    void aTierThatIsAskedAgainAndAgainIsCountedOnce() {
+        leasedByAnother("a");
+        then(9, shared.leases::clear);
+        ask(cache, "a", says("1"));
+        assertThat(cache.statistics().tiers())
+                .allMatch(tier -> tier.misses() == 1 && tier.hits() == 0);
+        ask(cache, "a", never());
+        assertThat(cache.statistics().tiers().getFirst().hits()).isOne();
     }
 
     @Test

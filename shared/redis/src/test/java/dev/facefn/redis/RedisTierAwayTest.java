@@ -1,11 +1,15 @@
 package dev.facefn.redis;
 
 import static dev.facefn.redis.TierServer.ask;
+import static dev.facefn.redis.TierServer.key;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.facefn.cache.Kept;
 import dev.facefn.cache.ResultCache;
 import io.lettuce.core.AclSetuserArgs;
+import io.lettuce.core.RedisCommandTimeoutException;
+import io.lettuce.core.RedisException;
 import io.lettuce.core.api.sync.RedisCommands;
 import java.net.URI;
 import java.nio.file.Path;
@@ -39,6 +43,10 @@ class RedisTierAwayTest {
     }
 
     private void makesAndRemembers(String picture) {
+        makesAndRemembers(cache, picture);
+    }
+
+    private static void makesAndRemembers(ResultCache cache, String picture) {
         assertThat(ask(cache, picture, _ -> List.of("1"))).isEqualTo(new Kept<>("1", false));
         assertThat(ask(cache, picture, _ -> List.of("2"))).isEqualTo(new Kept<>("1", true));
     }
@@ -49,9 +57,13 @@ class RedisTierAwayTest {
 
     /// Until an entry that is made gets there.
     private void awaitUse(String pictures) {
+        awaitUse(cache, pictures);
+    }
+
+    private void awaitUse(ResultCache cache, String pictures) {
         long end = System.nanoTime() + GENEROUS.toNanos();
         for (int i = 0; ; i++) {
-            makesAndRemembers(pictures + i);
+            makesAndRemembers(cache, pictures + i);
             try (ResultCache other = server.instance(server.patientTier())) {
                 if (ask(other, pictures + i, _ -> List.of("nobody's")).value().equals("1")) {
                     return;
@@ -91,13 +103,35 @@ class RedisTierAwayTest {
     }
 
     @Test
+    void itsPatienceIsOursAndNotThatOfTheClient() throws Exception {
+        server.signal("STOP");
+        assertThatThrownBy(() -> tier.get(key("a").name()))
+                .isInstanceOf(RedisException.class)
+                .hasMessage("takes too long");
+        server.signal("CONT");
+    }
+
+    @Test
+    void nobodyWaitsForOneThatIsNotThere() {
+        try (RedisTier patient = server.patientTier()) {
+            server.redis.kill();
+            // this one may have been on its way
+            assertThatThrownBy(() -> patient.get(key("a").name()))
+                    .isInstanceOf(RedisException.class);
+            assertThatThrownBy(() -> patient.get(key("a").name()))
+                    .isInstanceOf(RedisException.class)
+                    .isNotInstanceOf(RedisCommandTimeoutException.class);
+        }
+    }
+
+    @Test
     void isUsedFromWhenItIsThereThoughItWasNotAtTheStart() throws Exception {
         server.redis.kill();
         try (ResultCache late =
                 server.instance(new RedisTier(server.redis.uri(), RedisLink.PATIENCE))) {
             assertThat(ask(late, "early", _ -> List.of("1")).hit()).isFalse();
             server.redis.restart();
-            awaitUse("there");
+            awaitUse(late, "there");
         }
     }
 
