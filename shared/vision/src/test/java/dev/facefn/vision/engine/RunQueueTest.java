@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(20)
 class RunQueueTest {
     /// A row that cannot be run.
     private static final int POISON = -1;
@@ -75,7 +75,6 @@ class RunQueueTest {
 
         @Override
         public long together(List<Share<Borrower>> shares) {
-            assertThat(shares).hasSizeGreaterThan(1);
             together.incrementAndGet();
             return run(shares);
         }
@@ -119,6 +118,7 @@ class RunQueueTest {
 
     private static void await(BooleanSupplier condition) {
         while (!condition.getAsBoolean()) {
+            assertThat(Thread.currentThread().isInterrupted()).as("timed out").isFalse();
             Thread.onSpinWait();
         }
     }
