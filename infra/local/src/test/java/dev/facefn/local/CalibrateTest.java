@@ -37,6 +37,26 @@ class CalibrateTest {
                 .isLessThanOrEqualTo(7);
     }
 
+    /// The same for the rung without a network, which is weak: how weak is held here, too.
+    @Test
+    void theCalibrationOfTheRungWithoutANetworkIsMadeFromTheSamplePhotos() {
+        JsonNode made = Ran.facefn("calibrate", "--samples", "--basic", "--json").json();
+        JsonNode calibration = made.path("calibration");
+        Calibration shipped =
+                Calibration.shipped(calibration.path("contract_id").asText()).orElseThrow();
+
+        JsonNode strangers = calibration.path("strangers");
+        assertThat(strangers.path("pairs").asDouble())
+                .isBetween(0.9 * shipped.strangers().pairs(), 1.1 * shipped.strangers().pairs());
+        assertThat(strangers.path("mean").asDouble())
+                .isBetween(shipped.strangers().mean() - 0.02, shipped.strangers().mean() + 0.02);
+        assertThat(shipped.usual().threshold()).isEqualTo(0.58);
+        assertThat(made.path("false_matches").asInt()).isZero();
+        assertThat(made.path("area_under_curve").asDouble()).isBetween(0.95, 0.995);
+        assertThat(made.path("missed").asDouble() / made.path("same_pairs").asInt())
+                .isBetween(0.2, 0.4);
+    }
+
     @Test
     void measuresFoldersOfPeople() throws Exception {
         picture("ada/first.jpg", SamplePhotos.bytes(1));

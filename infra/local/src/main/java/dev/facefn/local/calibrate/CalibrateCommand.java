@@ -1,5 +1,6 @@
 package dev.facefn.local.calibrate;
 
+import dev.facefn.basic.OpenCvFaces;
 import dev.facefn.image.ImageDecoder;
 import dev.facefn.image.ImageLimits;
 import dev.facefn.local.calibrate.LabelledPairs.Labelled;
@@ -10,6 +11,7 @@ import dev.facefn.local.console.WrongUsage;
 import dev.facefn.models.Calibration;
 import dev.facefn.models.ModelStore;
 import dev.facefn.models.Strangers;
+import dev.facefn.vision.FaceEmbedder;
 import dev.facefn.vision.FacePipeline;
 import dev.facefn.vision.VisionOptions;
 import java.io.IOException;
@@ -47,6 +49,15 @@ public final class CalibrateCommand implements Callable<Integer> {
                     "in the gap of 300 labelled pairs, seen with arcface-112/1: same person >= 0.38,"
                             + " different <= 0.32");
 
+    /// Where the threshold of the rung without a network comes from: no pair of strangers reached
+    /// it.
+    private static final Calibration.Usual BASIC =
+            new Calibration.Usual(
+                    0.58,
+                    "above the most alike of 1002 pairs of different people (0.571); three in ten pairs"
+                            + " of portraits cut from one photo do not reach it, and few of two photos"
+                            + " will: no proof of anything");
+
     /// As alike as one in twenty pairs of strangers is too near to call.
     private static final double UNCERTAIN_RATE = 0.05;
 
@@ -62,6 +73,12 @@ public final class CalibrateCommand implements Callable<Integer> {
                     "Instead of DIR: the faces of the sample photos, each a person, cut out, turned,"
                             + " scaled and compressed.")
     private boolean samples;
+
+    @Option(
+            names = "--basic",
+            description =
+                    "For the rung without a network: a cascade of OpenCV and local binary patterns.")
+    private boolean basic;
 
     @Option(
             names = "--threshold",
@@ -87,6 +104,7 @@ public final class CalibrateCommand implements Callable<Integer> {
             int samePairs,
             double lowestSame,
             double highestDifferent,
+            double areaUnderCurve,
             long missed,
             long falseMatches,
             List<String> leftOut,
@@ -103,24 +121,35 @@ public final class CalibrateCommand implements Callable<Integer> {
                         List.of(store.open("open", new ProgressBar(console))),
                         decoder,
                         new VisionOptions(1, 1))) {
-            List<LabelledPicture> pictures =
-                    directory != null
-                            ? PersonFolders.read(directory)
-                            : SamplePeople.read(
-                                    store.open("samples", new ProgressBar(console)),
-                                    pipeline,
-                                    decoder);
-            PictureEmbedder embedder = new PictureEmbedder(pipeline);
-            List<Labelled> embedded = embedder.embed(pictures, new ProgressBar(console));
-            LabelledPairs pairs = LabelledPairs.of(embedded);
-            if (pairs.differentPairs() == 0) {
-                throw new WrongUsage(
-                        "faces of %d person%s found, at least 2 are needed"
-                                .formatted(pairs.identities(), pairs.identities() == 1 ? "" : "s"));
+            if (basic) {
+                try (OpenCvFaces faces = OpenCvFaces.open(decoder)) {
+                    measure(pipeline, faces, decoder);
+                }
+            } else {
+                measure(pipeline, pipeline, decoder);
             }
-            report(pairs, calibrate(pairs, pipeline.contract().id(), embedded.size()), embedder);
         }
         return 0;
+    }
+
+    /// @param pipeline finds the faces of the sample photos
+    /// @param measured embeds
+    private void measure(FacePipeline pipeline, FaceEmbedder measured, ImageDecoder decoder)
+            throws IOException {
+        List<LabelledPicture> pictures =
+                directory != null
+                        ? PersonFolders.read(directory)
+                        : SamplePeople.read(
+                                store.open("samples", new ProgressBar(console)), pipeline, decoder);
+        PictureEmbedder embedder = new PictureEmbedder(measured);
+        List<Labelled> embedded = embedder.embed(pictures, new ProgressBar(console));
+        LabelledPairs pairs = LabelledPairs.of(embedded);
+        if (pairs.differentPairs() == 0) {
+            throw new WrongUsage(
+                    "faces of %d person%s found, at least 2 are needed"
+                            .formatted(pairs.identities(), pairs.identities() == 1 ? "" : "s"));
+        }
+        report(pairs, calibrate(pairs, measured.contract().id(), embedded.size()), embedder);
     }
 
     private Calibration calibrate(LabelledPairs pairs, String contractId, int pictures) {
@@ -149,7 +178,7 @@ public final class CalibrateCommand implements Callable<Integer> {
             return new Calibration.Usual(threshold, "chosen");
         }
         if (samples) {
-            return OPEN;
+            return basic ? BASIC : OPEN;
         }
         double least = pairs.lowestSame();
         double most = pairs.highestDifferent();
@@ -175,6 +204,7 @@ public final class CalibrateCommand implements Callable<Integer> {
                             pairs.samePairs(),
                             pairs.lowestSame(),
                             pairs.highestDifferent(),
+                            rounded(pairs.areaUnderCurve()),
                             pairs.missedAt(usual),
                             pairs.falseAt(usual),
                             embedder.leftOut(),
@@ -195,6 +225,11 @@ public final class CalibrateCommand implements Callable<Integer> {
                         cosine(pairs.highestDifferent()),
                         pairs.falseAt(usual))
                 .print(console);
+        console.out()
+                .printf(
+                        Locale.ROOT,
+                        "a pair of one person is the more alike one in %.2f %% of all cases%n",
+                        100 * pairs.areaUnderCurve());
         console.out().println();
         Table quantiles = new Table("false match rate", "threshold", "");
         for (double rate : List.of(0.5, 0.1, 0.05, 0.01, 0.001, 0.0001)) {

@@ -80,6 +80,22 @@ final class LabelledPairs {
         return Arrays.stream(different).filter(cosine -> cosine >= threshold).count();
     }
 
+    /// The share of all cases of a pair of one person and a pair of two in which the former is the
+    /// more alike: the area under the receiver operating characteristic. One half is chance; 1
+    /// where there are no pairs of one person.
+    double areaUnderCurve() {
+        if (same.length == 0) {
+            return 1;
+        }
+        double wins = 0;
+        for (double cosine : same) {
+            for (double other : different) {
+                wins += cosine > other ? 1 : cosine == other ? 0.5 : 0;
+            }
+        }
+        return wins / ((double) same.length * different.length);
+    }
+
     Strangers strangers() {
         return Strangers.of(identities, personPairs, different);
     }

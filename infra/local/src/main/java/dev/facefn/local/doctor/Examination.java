@@ -1,5 +1,6 @@
 package dev.facefn.local.doctor;
 
+import dev.facefn.basic.OpenCvFaces;
 import dev.facefn.face.Attribute;
 import dev.facefn.face.Detail;
 import dev.facefn.face.FacefnException;
@@ -58,6 +59,7 @@ final class Examination {
         checks.add(jpeg(decoder.engine()));
         check("WebP", this::webp, "the WebP codec is missing from the class path");
         video();
+        checks.add(basic());
         check("models", this::models, "run `./facefn models pull`");
         if (checks.stream().noneMatch(check -> check.state() == Check.State.FAILED)) {
             check("inference", this::inference, "run `./facefn models verify`");
@@ -82,6 +84,22 @@ final class Examination {
             check("video", video::decoding, "see the line of FFmpeg above");
         } catch (RuntimeException | LinkageError e) {
             checks.add(Check.failed("FFmpeg", e.toString(), advice));
+        }
+    }
+
+    /// The rung without a network: everything else works without it.
+    private Check basic() {
+        long started = System.nanoTime();
+        try (OpenCvFaces faces = OpenCvFaces.open(decoder)) {
+            return Check.ok(
+                    "OpenCV",
+                    String.format(
+                            Locale.ROOT,
+                            "loaded in %.0f ms, the rung without a network works",
+                            (System.nanoTime() - started) / 1e6));
+        } catch (RuntimeException | LinkageError e) {
+            return Check.weak(
+                    "OpenCV", e.toString(), "where the models fail, no face is found here");
         }
     }
 

@@ -30,6 +30,20 @@ class LabelledPairsTest {
         assertThat(pairs.falseAt(0.4)).isEqualTo(2);
         assertThat(pairs.missedAt(0.99)).isOne();
         assertThat(pairs.missedAt(0.9)).isZero();
+        assertThat(pairs.areaUnderCurve()).isOne();
+    }
+
+    @Test
+    void theAreaUnderTheCurveIsTheShareOfCasesInWhichThePairOfOnePersonIsMoreAlike() {
+        LabelledPairs pairs =
+                LabelledPairs.of(
+                        List.of(
+                                face("ada", "one", 0),
+                                face("ada", "one", 40),
+                                face("grace", "one", 10),
+                                face("grace", "one", 80)));
+        // same: 40°, 70°; different: 10°, 80°, 30°, 40°
+        assertThat(pairs.areaUnderCurve()).isCloseTo((1 + 0.5 + 1) / 8, within(1e-9));
     }
 
     private static Labelled face(String person, String among, int degrees) {
