@@ -36,6 +36,7 @@ class DetectProcessTest {
         command.add("--enable-native-access=ALL-UNNAMED");
         command.add("--add-modules=jdk.incubator.vector");
         command.add("-Djava.io.tmpdir=" + temporary);
+        command.add("-Xlog:class+load:file=" + data.resolve("classes.log") + "::filecount=0");
         command.addAll(
                 List.of(
                         "-cp",
@@ -92,6 +93,10 @@ class DetectProcessTest {
                     .contains("route=\"/v1/detect\" status=\"200\"")
                     .doesNotContain(key, key.substring(8, 20), "Exception", "JFIF")
                     .doesNotContain(json.substring(20, 84));
+            assertThat(Files.readAllLines(data.resolve("classes.log")))
+                    .as("what it takes without a network, while networks run")
+                    .anyMatch(line -> line.contains("ai.onnxruntime."))
+                    .noneMatch(line -> line.contains("org.bytedeco."));
         } finally {
             process.destroyForcibly();
         }
