@@ -1,16 +1,13 @@
 package dev.facefn.image;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /// Which source pixels each sample of one axis is mixed from: a triangle filter around the sample,
 /// one pixel wide to each side (bilinear) or one step wide where the axis is reduced, so that no
 /// detail is skipped and a picture gives nearly the same samples at any size.
 final class Axis {
-    private static final VarHandle EIGHT =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+    /// Taps that are mixed in one go where an axis is reduced.
+    private static final int BLOCK = 6;
 
     /// No sample is mixed from more pixels to each side: a region that is out of all proportion
     /// costs little time.
@@ -38,7 +35,7 @@ final class Axis {
     static Axis of(float low, float high, int samples, int length) {
         double step = ((double) high - low) / samples;
         double reach = Math.clamp(step, 1.0, WIDEST);
-        int taps = (int) Math.min(length, Math.ceil(2 * reach));
+        int taps = (int) Math.min(length, inBlocks(Math.ceil(2 * reach)));
         int[] first = new int[samples];
         float[] weight = new float[samples * taps];
         for (int i = 0; i < samples; i++) {
@@ -64,16 +61,23 @@ final class Axis {
         return new Axis(lowest, span, taps, first, weight);
     }
 
+    /// So many taps, and one more without weight where the last block lacks one.
+    private static double inBlocks(double taps) {
+        return taps % BLOCK == BLOCK - 1 ? taps + 1 : taps;
+    }
+
+    /// Room for the rows that the samples of this vertical axis touch, as far as `columns` does.
+    SignedRows rows(RgbImage image, Axis columns) {
+        return new SignedRows(image, columns.lowest, columns.span, taps);
+    }
+
     int span() {
         return span;
     }
 
-    /// Mixes the image rows around sample `y` of this vertical axis into `line`: packed RGB floats
-    /// of the positions that `columns` touches.
-    ///
-    /// Bytes are mixed as signed numbers that are 128 too low, because that is what the compiler
-    /// turns into vector code: `& 0xff` is ten times slower.
-    void mixRows(int y, RgbImage image, Axis columns, byte[] signed, float[] line) {
+    /// Mixes the rows around sample `y` of this vertical axis into `line`: packed RGB floats of the
+    /// positions that the other axis touches.
+    void mixRows(int y, SignedRows rows, float[] line) {
         float all = 0;
         for (int tap = y * taps; tap < (y + 1) * taps; tap++) {
             all += weight[tap];
@@ -82,32 +86,36 @@ final class Axis {
         for (int tap = 0; tap < taps; tap++) {
             float share = weight[y * taps + tap];
             if (share != 0) {
-                int at = ((first[y] + tap) * image.width() + columns.lowest) * 3;
-                lower(image.pixels(), at, signed, line.length);
-                for (int i = 0; i < line.length; i++) {
-                    line[i] += signed[i] * share;
-                }
+                addRow(rows.row(first[y] + tap), share, line);
             }
         }
     }
 
-    /// Copies unsigned bytes as signed ones that are 128 less, eight at a time.
-    private static void lower(byte[] from, int at, byte[] to, int count) {
-        int i = 0;
-        for (; i <= count - Long.BYTES; i += Long.BYTES) {
-            EIGHT.set(to, i, (long) EIGHT.get(from, at + i) ^ 0x8080_8080_8080_8080L);
+    private static void addRow(byte[] row, float share, float[] line) {
+        for (int i = 0; i < line.length; i++) {
+            line[i] += row[i] * share;
         }
-        for (; i < count; i++) {
-            to[i] = (byte) (from[at + i] ^ 0x80);
+    }
+
+    /// Mixes a line of one channel into the samples of this horizontal axis.
+    void mixColumns(float[] line, float[] plane) {
+        Arrays.fill(plane, 0);
+        for (int tap = 0; tap < taps; tap++) {
+            for (int x = 0; x < first.length; x++) {
+                plane[x] += line[first[x] - lowest + tap] * weight[x * taps + tap];
+            }
         }
     }
 
     /// Mixes `line` into the samples of this horizontal axis, a plane a channel.
     void mixColumns(float[] line, float[] red, float[] green, float[] blue) {
-        if (taps == 6) {
-            mixSix(line, 0, red);
-            mixSix(line, 1, green);
-            mixSix(line, 2, blue);
+        if (taps % BLOCK == 0) {
+            Arrays.fill(red, 0);
+            Arrays.fill(green, 0);
+            Arrays.fill(blue, 0);
+            for (int tap = 0; tap < taps; tap += BLOCK) {
+                addBlock(line, tap, red, green, blue);
+            }
             return;
         }
         for (int x = 0; x < first.length; x++) {
@@ -128,19 +136,38 @@ final class Axis {
         }
     }
 
-    /// The same for one channel and the number of taps of a photo that is reduced to what a
-    /// detector sees, written out: the time of a frame depends on it.
-    private void mixSix(float[] line, int channel, float[] plane) {
+    /// Adds one block of taps, written out: the time of a frame depends on it.
+    private void addBlock(float[] line, int block, float[] red, float[] green, float[] blue) {
         for (int x = 0; x < first.length; x++) {
-            int at = (first[x] - lowest) * 3 + channel;
-            int tap = x * 6;
-            plane[x] =
-                    line[at] * weight[tap]
-                            + line[at + 3] * weight[tap + 1]
-                            + line[at + 6] * weight[tap + 2]
-                            + line[at + 9] * weight[tap + 3]
-                            + line[at + 12] * weight[tap + 4]
-                            + line[at + 15] * weight[tap + 5];
+            int at = (first[x] - lowest + block) * 3;
+            int tap = x * taps + block;
+            float a = weight[tap];
+            float b = weight[tap + 1];
+            float c = weight[tap + 2];
+            float d = weight[tap + 3];
+            float e = weight[tap + 4];
+            float f = weight[tap + 5];
+            red[x] +=
+                    line[at] * a
+                            + line[at + 3] * b
+                            + line[at + 6] * c
+                            + line[at + 9] * d
+                            + line[at + 12] * e
+                            + line[at + 15] * f;
+            green[x] +=
+                    line[at + 1] * a
+                            + line[at + 4] * b
+                            + line[at + 7] * c
+                            + line[at + 10] * d
+                            + line[at + 13] * e
+                            + line[at + 16] * f;
+            blue[x] +=
+                    line[at + 2] * a
+                            + line[at + 5] * b
+                            + line[at + 8] * c
+                            + line[at + 11] * d
+                            + line[at + 14] * e
+                            + line[at + 17] * f;
         }
     }
 }

@@ -32,12 +32,21 @@ public final class ImageDecoder {
     /// @throws FacefnException `unsupported_media_type`, `invalid_image`, `image_too_large`, or
     ///   `invalid_request` for no bytes at all; the same bytes will fail again
     public Picture decode(byte[] bytes, int minimumShortSide) {
+        try (LentPicture lent = lend(bytes, minimumShortSide)) {
+            return lent.kept();
+        }
+    }
+
+    /// The same for whoever looks at the picture once: nothing is copied where the decoder has a
+    /// buffer of its own.
+    ///
+    /// @return to be closed
+    public LentPicture lend(byte[] bytes, int minimumShortSide) {
         return switch (formatOf(bytes)) {
             case JPEG -> {
                 JpegStructure found = JpegStructure.of(bytes, limits);
                 int denominator = Reduction.denominator(found.size(), minimumShortSide);
-                RgbImage image = jpeg.decode(found, bytes, denominator);
-                yield picture(found.size(), found.orientation(), image);
+                yield upright(found, jpeg.decode(found, bytes, denominator));
             }
             case PNG -> {
                 PngStructure found = PngStructure.of(bytes, limits);
@@ -96,12 +105,24 @@ public final class ImageDecoder {
                                         + " and image/png"));
     }
 
-    private static Picture reduced(Orientation orientation, RgbImage image, int minimumShortSide) {
+    /// Turning makes a copy; what lies upright already is lent as it is.
+    private static LentPicture upright(JpegStructure found, LentImage lent) {
+        if (found.orientation() == Orientation.UPRIGHT) {
+            return new LentPicture(new Picture(found.size(), lent.image()), lent::close);
+        }
+        try (lent) {
+            return picture(found.size(), found.orientation(), lent.image());
+        }
+    }
+
+    private static LentPicture reduced(
+            Orientation orientation, RgbImage image, int minimumShortSide) {
         int denominator = Reduction.denominator(image.size(), minimumShortSide);
         return picture(image.size(), orientation, Reduction.by(denominator, image));
     }
 
-    private static Picture picture(ImageSize stored, Orientation orientation, RgbImage image) {
-        return new Picture(orientation.upright(stored), orientation.apply(image));
+    private static LentPicture picture(ImageSize stored, Orientation orientation, RgbImage image) {
+        return new LentPicture(
+                new Picture(orientation.upright(stored), orientation.apply(image)), () -> {});
     }
 }

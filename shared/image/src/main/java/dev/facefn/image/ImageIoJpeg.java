@@ -36,7 +36,7 @@ final class ImageIoJpeg implements JpegCodec {
     }
 
     @Override
-    public RgbImage decode(JpegStructure jpeg, byte[] bytes, int denominator) {
+    public LentImage decode(JpegStructure jpeg, byte[] bytes, int denominator) {
         byte[] essence = new byte[jpeg.essenceLength()];
         jpeg.writeEssence(bytes, MemorySegment.ofArray(essence));
         List<String> warnings = new ArrayList<>();
@@ -46,7 +46,7 @@ final class ImageIoJpeg implements JpegCodec {
                 reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
                 reader.setInput(input, true, true);
                 RgbImage image = Rasters.rgb(reader.read(0), jpeg.size());
-                return Reduction.by(denominator, checked(image, warnings));
+                return LentImage.owned(Reduction.by(denominator, checked(image, warnings)));
             } finally {
                 reader.dispose();
             }

@@ -4,9 +4,9 @@ package dev.facefn.image;
 interface JpegCodec {
 
     /// @param denominator 1, 2, 4 or 8; the sides come out divided by it, rounded up
-    /// @return pixels as stored, before the orientation is applied
+    /// @return pixels as stored, before the orientation is applied; to be closed once
     /// @throws dev.facefn.face.FacefnException when the data turns out corrupt or cut short
-    RgbImage decode(JpegStructure jpeg, byte[] bytes, int denominator);
+    LentImage decode(JpegStructure jpeg, byte[] bytes, int denominator);
 
     /// What decodes, for a person to read.
     String name();

@@ -49,7 +49,8 @@ enum Orientation {
                 (columnsBackwards ? 3 * (width - 1) : 0)
                         + (rowsBackwards ? 3 * width * (stored.height() - 1) : 0);
         ImageSize size = upright(stored.size());
-        byte[] out = new byte[stored.pixels().length];
+        byte[] in = stored.pixels();
+        byte[] out = new byte[in.length];
         int stepX = swapsSides ? down : right;
         int stepY = swapsSides ? right : down;
         for (int top = 0; top < size.height(); top += TILE) {
@@ -58,13 +59,7 @@ enum Orientation {
                 int end = Math.min(left + TILE, size.width());
                 for (int y = top; y < bottom; y++) {
                     int from = origin + y * stepY + left * stepX;
-                    copyRun(
-                            stored.pixels(),
-                            from,
-                            stepX,
-                            out,
-                            (y * size.width() + left) * 3,
-                            end - left);
+                    copyRun(in, from, stepX, out, (y * size.width() + left) * 3, end - left);
                 }
             }
         }

@@ -1,22 +1,38 @@
 package dev.facefn.image;
 
-import dev.facefn.face.ImageSize;
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
-/// Upright pixels: packed RGB, 8 bits a channel, rows from the top, no padding. The array is not
+import dev.facefn.face.ImageSize;
+import java.lang.foreign.MemorySegment;
+import org.jspecify.annotations.Nullable;
+
+/// Upright pixels: packed RGB, 8 bits a channel, rows from the top, no padding. They are not
 /// copied: whoever holds an image reads it and never writes it, so that it may be shared between
 /// threads.
 public final class RgbImage {
     private final ImageSize size;
-    private final byte[] pixels;
+    private final byte @Nullable [] array;
+    private final MemorySegment memory;
+    private volatile boolean givenBack;
 
     /// Takes ownership of `pixels`, which holds width × height × 3 bytes.
     public RgbImage(ImageSize size, byte[] pixels) {
-        if (pixels.length != size.pixels() * 3) {
+        this(size, pixels, MemorySegment.ofArray(pixels));
+    }
+
+    /// Pixels in a buffer outside of the heap, which is lent until `giveBack`.
+    RgbImage(ImageSize size, MemorySegment pixels) {
+        this(size, null, pixels);
+    }
+
+    private RgbImage(ImageSize size, byte @Nullable [] array, MemorySegment memory) {
+        if (memory.byteSize() != size.pixels() * 3) {
             throw new IllegalArgumentException(
-                    pixels.length + " bytes for " + size + " px of packed RGB");
+                    memory.byteSize() + " bytes for " + size + " px of packed RGB");
         }
         this.size = size;
-        this.pixels = pixels;
+        this.array = array;
+        this.memory = memory;
     }
 
     public ImageSize size() {
@@ -31,8 +47,48 @@ public final class RgbImage {
         return size.height();
     }
 
-    /// The backing array, for reading only.
+    /// All bytes, for reading only: the backing array, or a copy where the pixels lie outside of
+    /// the heap.
     public byte[] pixels() {
-        return pixels;
+        if (array != null) {
+            return array;
+        }
+        byte[] copy = new byte[Math.toIntExact(memory.byteSize())];
+        copy(0, copy, 0, copy.length);
+        return copy;
+    }
+
+    /// An image whose pixels are in the heap, which is this one where they are.
+    RgbImage inHeap() {
+        return array != null ? this : new RgbImage(size, pixels());
+    }
+
+    /// A part of this image in the heap.
+    ///
+    /// @param right not part of it
+    RgbImage part(int left, int top, int right, int bottom) {
+        ImageSize part = new ImageSize(right - left, bottom - top);
+        byte[] bytes = new byte[Math.toIntExact(part.pixels() * 3)];
+        for (int y = top; y < bottom; y++) {
+            copy((y * width() + left) * 3, bytes, (y - top) * part.width() * 3, part.width() * 3);
+        }
+        return new RgbImage(part, bytes);
+    }
+
+    boolean isInHeap() {
+        return array != null;
+    }
+
+    /// Copies `count` of the bytes, those from `at`, to `target`.
+    void copy(int at, byte[] target, int to, int count) {
+        if (givenBack) {
+            throw new IllegalStateException("the picture was given back");
+        }
+        MemorySegment.copy(memory, JAVA_BYTE, at, target, to, count);
+    }
+
+    /// Says that the buffer is used for something else from now on.
+    void giveBack() {
+        givenBack = true;
     }
 }

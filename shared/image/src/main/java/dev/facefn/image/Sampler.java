@@ -24,11 +24,11 @@ public final class Sampler {
             FloatBuffer out) {
         Axis columns = Axis.of(region.left(), region.right(), width, image.width());
         Axis rows = Axis.of(region.top(), region.bottom(), height, image.height());
-        byte[] signed = new byte[columns.span() * 3];
+        SignedRows signed = rows.rows(image, columns);
         float[] line = new float[columns.span() * 3];
         float[][] rgb = new float[3][width];
         for (int y = 0; y < height; y++) {
-            rows.mixRows(y, image, columns, signed, line);
+            rows.mixRows(y, signed, line);
             columns.mixColumns(line, rgb[0], rgb[1], rgb[2]);
             for (int channel = 0; channel < 3; channel++) {
                 float[] row = rgb[channel];
@@ -54,19 +54,23 @@ public final class Sampler {
             FloatBuffer out) {
         Axis columns = Axis.of(region.left(), region.right(), width, image.width());
         Axis rows = Axis.of(region.top(), region.bottom(), height, image.height());
-        byte[] signed = new byte[columns.span() * 3];
+        SignedRows signed = rows.rows(image, columns);
         float[] line = new float[columns.span() * 3];
-        float[] red = new float[width];
-        float[] green = new float[width];
-        float[] blue = new float[width];
+        float[] luma = new float[columns.span()];
+        float[] row = new float[width];
+        float scale = 1 / std;
+        float shift = -mean * scale;
         for (int y = 0; y < height; y++) {
-            rows.mixRows(y, image, columns, signed, line);
-            columns.mixColumns(line, red, green, blue);
-            for (int x = 0; x < width; x++) {
-                float luma = 0.299f * red[x] + 0.587f * green[x] + 0.114f * blue[x];
-                red[x] = (luma - mean) / std;
+            rows.mixRows(y, signed, line);
+            for (int x = 0; x < luma.length; x++) {
+                luma[x] =
+                        0.299f * line[3 * x] + 0.587f * line[3 * x + 1] + 0.114f * line[3 * x + 2];
             }
-            out.put(y * width, red);
+            columns.mixColumns(luma, row);
+            for (int x = 0; x < width; x++) {
+                row[x] = row[x] * scale + shift;
+            }
+            out.put(y * width, row);
         }
     }
 }

@@ -15,21 +15,32 @@ final class TurboJpeg implements JpegCodec {
     }
 
     @Override
-    public RgbImage decode(JpegStructure jpeg, byte[] bytes, int denominator) {
+    public LentImage decode(JpegStructure jpeg, byte[] bytes, int denominator) {
         ImageSize size =
                 new ImageSize(
                         Math.ceilDiv(jpeg.size().width(), denominator),
                         Math.ceilDiv(jpeg.size().height(), denominator));
-        TurboJpegDecompressor decompressor = idle.poll();
-        if (decompressor == null) {
-            decompressor = new TurboJpegDecompressor(library);
-        }
+        TurboJpegDecompressor polled = idle.poll();
+        TurboJpegDecompressor decompressor =
+                polled == null ? new TurboJpegDecompressor(library) : polled;
         try {
-            return decompressor.decompress(jpeg, bytes, size);
-        } finally {
-            if (!idle.offer(decompressor)) {
-                decompressor.close();
-            }
+            RgbImage image = decompressor.decompress(jpeg, bytes, size);
+            return new LentImage(
+                    image,
+                    () -> {
+                        image.giveBack();
+                        giveBack(decompressor);
+                    });
+        } catch (RuntimeException | Error e) {
+            giveBack(decompressor);
+            throw e;
+        }
+    }
+
+    private void giveBack(TurboJpegDecompressor decompressor) {
+        decompressor.trim();
+        if (!idle.offer(decompressor)) {
+            decompressor.close();
         }
     }
 

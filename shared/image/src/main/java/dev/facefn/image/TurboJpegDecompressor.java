@@ -1,7 +1,5 @@
 package dev.facefn.image;
 
-import static java.lang.foreign.ValueLayout.JAVA_BYTE;
-
 import dev.facefn.face.ImageSize;
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
@@ -9,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /// One TurboJPEG decompressor with its buffers. For one thread at a time.
 ///
-/// Pixels are decoded outside the heap and copied into it. Decoding straight into a heap array
-/// (`Linker.Option.critical`) saves that copy but holds up every other thread of the JVM whenever
-/// the collector runs meanwhile.
+/// Pixels are decoded outside the heap and lent from there. Decoding straight into a heap array
+/// (`Linker.Option.critical`) would hold up every other thread of the JVM whenever the collector
+/// runs meanwhile, and a copy of all pixels costs as much as a model that looks at a face.
 final class TurboJpegDecompressor {
     private static final int RGB = 0;
     private static final int WARNING = 0;
@@ -36,26 +34,27 @@ final class TurboJpegDecompressor {
     }
 
     /// @param size of the result: the stored size divided by 1, 2, 4 or 8, rounded up
+    /// @return pixels in the output buffer, which hold until the next call or `trim`
     RgbImage decompress(JpegStructure jpeg, byte[] bytes, ImageSize size) {
-        try {
-            jpeg.writeEssence(bytes, input.atLeast(jpeg.essenceLength()));
-            int length = Math.toIntExact(size.pixels() * 3);
-            output.atLeast(length);
-            String complaint = run(jpeg, size, 0);
-            byte[] pixels = new byte[length];
-            MemorySegment.copy(output.atLeast(length), JAVA_BYTE, 0, pixels, 0, length);
-            if (complaint != null) {
-                // only the last complaint is known: ask for the first one, too
-                String first = run(jpeg, size, STOP_ON_WARNING);
-                if (first != null && !JpegWarning.harmless(first)) {
-                    throw JpegWarning.refusal(first);
-                }
-            }
-            return new RgbImage(size, pixels);
-        } finally {
-            input.trim();
-            output.trim();
+        jpeg.writeEssence(bytes, input.atLeast(jpeg.essenceLength()));
+        MemorySegment pixels = output.atLeast(size.pixels() * 3).asSlice(0, size.pixels() * 3);
+        RgbImage image = new RgbImage(size, pixels);
+        if (run(jpeg, size, 0) == null) {
+            return image;
         }
+        RgbImage copy = image.inHeap();
+        // only the last complaint is known: ask for the first one, too
+        String first = run(jpeg, size, STOP_ON_WARNING);
+        if (first != null && !JpegWarning.harmless(first)) {
+            throw JpegWarning.refusal(first);
+        }
+        return copy;
+    }
+
+    /// Gives unusually large buffers back.
+    void trim() {
+        input.trim();
+        output.trim();
     }
 
     /// Decodes into the output buffer; returns a harmless complaint, or null when there is none.

@@ -6,6 +6,7 @@ import dev.facefn.face.Face;
 import dev.facefn.face.FacefnException;
 import dev.facefn.face.ImageSize;
 import dev.facefn.image.ImageDecoder;
+import dev.facefn.image.LentPicture;
 import dev.facefn.image.Picture;
 import dev.facefn.vision.detect.Detection;
 import dev.facefn.vision.embed.Anchors;
@@ -42,9 +43,9 @@ final class EmbeddingCall {
 
     void look(EmbeddingRequest request) {
         EmbeddingQuery query = request.query();
-        Picture picture;
+        LentPicture lent;
         try {
-            picture = decoder.decode(request.picture(), DecodePlan.minimumShortSide(query));
+            lent = decoder.lend(request.picture(), DecodePlan.minimumShortSide(query));
         } catch (FacefnException e) {
             if (e.code().retryable()) {
                 throw e;
@@ -52,7 +53,9 @@ final class EmbeddingCall {
             pictures.add(new Seen.Nothing(e));
             return;
         }
-        pictures.add(look(picture, query));
+        try (lent) {
+            pictures.add(look(lent.picture(), query));
+        }
     }
 
     private Seen look(Picture picture, EmbeddingQuery query) {

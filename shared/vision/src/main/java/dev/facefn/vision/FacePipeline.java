@@ -10,6 +10,7 @@ import dev.facefn.face.FivePoints;
 import dev.facefn.face.ImageSize;
 import dev.facefn.face.Point;
 import dev.facefn.image.ImageDecoder;
+import dev.facefn.image.LentPicture;
 import dev.facefn.image.Picture;
 import dev.facefn.image.RgbImage;
 import dev.facefn.models.Bundle;
@@ -79,8 +80,9 @@ public final class FacePipeline implements ModelRung {
 
     @Override
     public Analysis analyze(byte[] bytes, FaceQuery query) {
-        try (Permit _ = permits.acquire()) {
-            return analyze(decoder.decode(bytes, DecodePlan.minimumShortSide(query)), query);
+        try (Permit _ = permits.acquire();
+                LentPicture lent = decoder.lend(bytes, DecodePlan.minimumShortSide(query))) {
+            return analyze(lent.picture(), query);
         }
     }
 
@@ -119,8 +121,9 @@ public final class FacePipeline implements ModelRung {
 
     @Override
     public CroppedFaces crop(byte[] bytes, FaceQuery query) {
-        try (Permit _ = permits.acquire()) {
-            Picture picture = decoder.decode(bytes, DecodePlan.DETAILED);
+        try (Permit _ = permits.acquire();
+                LentPicture lent = decoder.lend(bytes, DecodePlan.DETAILED)) {
+            Picture picture = lent.picture();
             Inference inference = new Inference();
             List<Detection> found = finder.find(picture, query.detail(), inference);
             List<Face> faces = new ArrayList<>();
