@@ -79,10 +79,7 @@ final class CollectionFunctions {
                         Input.NONE,
                         CollectionJson.CollectionAnswer.class);
         return new FunctionRoute<>(
-                "GET",
-                "/v1/collections/{collection_id}",
-                operation,
-                CollectionRequest.One::read);
+                "GET", "/v1/collections/{collection_id}", operation, CollectionRequest.One::read);
     }
 
     @Bean

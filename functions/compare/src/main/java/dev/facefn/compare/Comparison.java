@@ -100,7 +100,9 @@ final class Comparison implements Function<CompareRequest, Metered<CompareRespon
         }
         return pictures.isEmpty()
                 ? null
-                : embedder.embed(request.context(), new EmbedCall(pictures, selections, false));
+                : embedder.embed(
+                        request.context(),
+                        new EmbedCall(pictures, selections, false, request.least()));
     }
 
     private static List<Side> sides(

@@ -27,8 +27,7 @@ final class ComparisonFunctions {
                         "Compare the face of one picture with the faces of another",
                         CompareRequest.input(),
                         CompareResponse.class);
-        return new FunctionRoute<>(
-                "POST", "/v1/compare", operation, CompareRequest::read);
+        return new FunctionRoute<>("POST", "/v1/compare", operation, CompareRequest::read);
     }
 
     @Bean
@@ -46,7 +45,6 @@ final class ComparisonFunctions {
                         "Compare many faces with each other, and group them",
                         MatrixRequest.input(),
                         MatrixResponse.class);
-        return new FunctionRoute<>(
-                "POST", "/v1/similarity-matrix", operation, MatrixRequest::read);
+        return new FunctionRoute<>("POST", "/v1/similarity-matrix", operation, MatrixRequest::read);
     }
 }

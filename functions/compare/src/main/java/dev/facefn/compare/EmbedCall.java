@@ -1,6 +1,7 @@
 package dev.facefn.compare;
 
 import dev.facefn.api.Upload;
+import dev.facefn.usage.Mode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +11,8 @@ import java.util.Map;
 /// @param pictures 1 to 64
 /// @param selections one a picture
 /// @param pose whether the pose of each face is wanted
-record EmbedCall(List<Upload> pictures, List<Selection> selections, boolean pose) {
+/// @param least the lowest rung that will do
+record EmbedCall(List<Upload> pictures, List<Selection> selections, boolean pose, Mode least) {
     static final String PATH = "/v1/embeddings";
     static final int MOST_PICTURES = 64;
 
@@ -24,6 +26,11 @@ record EmbedCall(List<Upload> pictures, List<Selection> selections, boolean pose
         Selection(String word) {
             this.word = word;
         }
+    }
+
+    /// By a network.
+    EmbedCall(List<Upload> pictures, List<Selection> selections, boolean pose) {
+        this(pictures, selections, pose, Mode.CPU);
     }
 
     EmbedCall {
@@ -50,6 +57,9 @@ record EmbedCall(List<Upload> pictures, List<Selection> selections, boolean pose
         fields.put("faces", String.join(",", selections.stream().map(one -> one.word).toList()));
         if (pose) {
             fields.put("attributes", "pose");
+        }
+        if (least != Mode.CPU) {
+            fields.put("min_mode", least.wireName());
         }
         return fields;
     }

@@ -76,6 +76,7 @@ final class HttpEmbedder implements Embedder, AutoCloseable {
                         .timeout(timeout)
                         .header("x-request-id", context.requestId())
                         .header(InnerCalls.HEADER, vouchers.write(context, method, EmbedCall.PATH));
+        context.cacheControl().ifPresent(value -> request.header(CallContext.CACHE_CONTROL, value));
         context.traceparent().ifPresent(value -> request.header("traceparent", value));
         return request;
     }

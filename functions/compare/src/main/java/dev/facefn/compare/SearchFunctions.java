@@ -35,9 +35,6 @@ final class SearchFunctions {
                                 SearchResponse.class)
                         .doneAgain();
         return new FunctionRoute<>(
-                "POST",
-                "/v1/collections/{collection_id}/search",
-                operation,
-                SearchRequest::read);
+                "POST", "/v1/collections/{collection_id}/search", operation, SearchRequest::read);
     }
 }

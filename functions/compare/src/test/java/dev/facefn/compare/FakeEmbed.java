@@ -81,11 +81,7 @@ final class FakeEmbed {
         FunctionRoute<Request> embedRoute() {
             Operation operation =
                     new Operation("embed", "embed", "fake", Request.INPUT, EmbeddingsJson.class);
-            return new FunctionRoute<>(
-                    "POST",
-                    "/v1/embeddings",
-                    operation,
-                    Request::read);
+            return new FunctionRoute<>("POST", "/v1/embeddings", operation, Request::read);
         }
 
         @Bean
@@ -102,8 +98,7 @@ final class FakeEmbed {
                             "fake",
                             Input.NONE,
                             EmbeddingModelJson.class);
-            return new FunctionRoute<>(
-                    "GET", "/v1/embeddings", operation, Form::context);
+            return new FunctionRoute<>("GET", "/v1/embeddings", operation, Form::context);
         }
 
         @Bean

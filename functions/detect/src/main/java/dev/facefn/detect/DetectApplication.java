@@ -13,6 +13,7 @@ import dev.facefn.priming.VisionFunction;
 import dev.facefn.rungs.Answered;
 import dev.facefn.rungs.FaceService;
 import dev.facefn.rungs.ModelFaces;
+import dev.facefn.rungs.Ranked;
 import dev.facefn.runtime.FunctionService;
 import dev.facefn.runtime.OpenApiDocument;
 import dev.facefn.storage.ObjectStore;
@@ -44,9 +45,11 @@ public final class DetectApplication {
                         forms,
                         bound.reader(),
                         new DetectHandler(request ->
-                                new Answered<>(
-                                        analyzer.analyze(request.image().bytes(), request.query()),
-                                        Mode.CPU,
+                                Answered.computed(
+                                        new Ranked<>(
+                                                analyzer.analyze(
+                                                        request.image().bytes(), request.query()),
+                                                Mode.CPU),
                                         Cache.BYPASS)),
                         Meter.NONE));
     }

@@ -10,16 +10,27 @@ import dev.facefn.vision.Analysis;
 import java.util.List;
 import java.util.Optional;
 
-/// What it is to have looked at a picture. One without faces was looked at, too.
+/// What it is to have looked at a picture. One without faces was looked at, too; one that was
+/// looked at before was not.
 final class Looked {
     private Looked() {}
 
     static Work work(Ranked<Analysis> answer) {
-        return work(new Answered<>(answer.value(), answer.mode(), Cache.BYPASS));
+        return work(Answered.computed(answer, Cache.BYPASS));
     }
 
     static Work work(Answered<Analysis> answer) {
         Analysis analysis = answer.value();
+        if (!answer.kept().isEmpty()) {
+            return new Work(
+                    Units.NONE,
+                    analysis.inference(),
+                    false,
+                    answer.cache(),
+                    answer.mode(),
+                    Optional.of(analysis.model()),
+                    Seen.NOTHING);
+        }
         int faces = analysis.faces().size();
         int kilopixels = (int) (analysis.image().pixels() / 1000);
         return new Work(

@@ -19,6 +19,7 @@ import dev.facefn.priming.VisionFunction;
 import dev.facefn.rungs.Answered;
 import dev.facefn.rungs.FaceService;
 import dev.facefn.rungs.ModelFaces;
+import dev.facefn.rungs.Ranked;
 import dev.facefn.runtime.FunctionService;
 import dev.facefn.runtime.OpenApiDocument;
 import dev.facefn.runtime.Warmup;
@@ -51,9 +52,8 @@ public final class EmbedApplication {
                         forms,
                         bound.reader(),
                         new EmbedHandler(request ->
-                                new Answered<>(
-                                        embedder.embed(request.pictures()),
-                                        Mode.CPU,
+                                Answered.computed(
+                                        new Ranked<>(embedder.embed(request.pictures()), Mode.CPU),
                                         Cache.BYPASS)),
                         Meter.NONE));
     }

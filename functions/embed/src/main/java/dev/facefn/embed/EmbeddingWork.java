@@ -17,14 +17,17 @@ import java.util.Optional;
 final class EmbeddingWork {
     private EmbeddingWork() {}
 
-    /// Pictures that cannot be used do not count; one without a face was looked at.
+    /// Pictures that cannot be used do not count, nor those that were embedded before; one without
+    /// a face was looked at.
     static Work of(Answered<Embeddings> answer) {
         Embeddings embeddings = answer.value();
         List<Integer> kilopixels = new ArrayList<>();
         int withFaces = 0;
         int faces = 0;
-        for (EmbeddedPicture picture : embeddings.pictures()) {
-            if (picture instanceof EmbeddedPicture.Embedded embedded) {
+        for (int i = 0; i < embeddings.pictures().size(); i++) {
+            EmbeddedPicture picture = embeddings.pictures().get(i);
+            if (picture instanceof EmbeddedPicture.Embedded embedded
+                    && !answer.kept().contains(i)) {
                 kilopixels.add((int) (embedded.image().pixels() / 1000));
                 withFaces += embedded.facesFound() > 0 ? 1 : 0;
                 faces += embedded.faces().size();

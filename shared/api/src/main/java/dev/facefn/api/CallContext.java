@@ -1,6 +1,7 @@
 package dev.facefn.api;
 
 import dev.facefn.observe.TraceContext;
+import java.util.Locale;
 import java.util.Optional;
 
 /// Who calls and under which name, to be handed on where one function asks another.
@@ -8,12 +9,27 @@ import java.util.Optional;
 /// @param authorization the `Authorization` header, a secret
 /// @param traceparent of the span of this call
 /// @param cause what the ids of usage are derived from, see [Call]
+/// @param keep whether the answer may be one that was kept, and may be kept: the caller has not
+///   said `Cache-Control: no-store` (RFC 9111)
 public record CallContext(
         Caller caller,
         String requestId,
         Optional<String> authorization,
         Optional<String> traceparent,
-        String cause) {
+        String cause,
+        boolean keep) {
+    public static final String CACHE_CONTROL = "Cache-Control";
+    private static final String NO_STORE = "no-store";
+
+    /// Of a caller who minds no cache.
+    public CallContext(
+            Caller caller,
+            String requestId,
+            Optional<String> authorization,
+            Optional<String> traceparent,
+            String cause) {
+        this(caller, requestId, authorization, traceparent, cause, true);
+    }
 
     static CallContext of(Call call) {
         return new CallContext(
@@ -21,14 +37,27 @@ public record CallContext(
                 call.id(),
                 call.request().headers().first("Authorization"),
                 call.trace().map(TraceContext::header),
-                call.cause());
+                call.cause(),
+                mayBeKept(call));
+    }
+
+    private static boolean mayBeKept(Call call) {
+        return call.request().headers().all(CACHE_CONTROL).stream()
+                .map(value -> value.toLowerCase(Locale.ROOT))
+                .noneMatch(value -> value.contains(NO_STORE) || value.contains("no-cache"));
+    }
+
+    /// The field by which the same is told to another function: empty where any answer will do.
+    public Optional<String> cacheControl() {
+        return keep ? Optional.empty() : Optional.of(NO_STORE);
     }
 
     /// For one of several calls to the same function.
     ///
     /// @param name another for each of them, the same in every attempt
     public CallContext part(String name) {
-        return new CallContext(caller, requestId, authorization, traceparent, cause + "/" + name);
+        return new CallContext(
+                caller, requestId, authorization, traceparent, cause + "/" + name, keep);
     }
 
     public String tenant() {

@@ -46,7 +46,8 @@ public final class FaceOptions {
 
     /// What the caller takes for an answer.
     public static Terms terms(Form form, FormField.Choice<Mode> least) {
-        return new Terms(form.context().tenant(), form.get(least), form.mayBeKept());
+        CallContext context = form.context();
+        return new Terms(context.tenant(), form.get(least), context.keep());
     }
 
     public static Set<Attribute> attributes(Form form) {

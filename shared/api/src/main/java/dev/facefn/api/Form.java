@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -82,13 +81,6 @@ public final class Form {
             throw new IllegalArgumentException(call.route().path() + " has no {" + name + "}");
         }
         return value;
-    }
-
-    /// Whether the answer may be one that was kept, and may be kept (RFC 9111).
-    boolean mayBeKept() {
-        return call.request().headers().all("Cache-Control").stream()
-                .map(value -> value.toLowerCase(Locale.ROOT))
-                .noneMatch(value -> value.contains("no-store") || value.contains("no-cache"));
     }
 
     /// The `Idempotency-Key` of the call.

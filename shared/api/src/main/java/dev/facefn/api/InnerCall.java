@@ -35,6 +35,8 @@ public final class InnerCall {
                 Map.of(
                         "authorization",
                         context.authorization().stream().toList(),
+                        CallContext.CACHE_CONTROL.toLowerCase(Locale.ROOT),
+                        context.cacheControl().stream().toList(),
                         TraceContext.HEADER,
                         traces);
         ApiRequest request =

@@ -1,6 +1,8 @@
 package dev.facefn.priming;
 
 import dev.facefn.rungs.Ladder;
+import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.aot.AbstractAotProcessor;
@@ -24,5 +26,8 @@ final class EarlyOpening implements ApplicationContextInitializer<GenericApplica
         Ladder ladder = new Ladder(sources.rungs(), vision.pause());
         ladder.open();
         context.registerBean(Ladder.class, () -> ladder);
+        List<String> bundles =
+                Stream.concat(vision.bundles().stream(), vision.light().stream()).toList();
+        context.registerBean(VisionModels.class, () -> VisionModels.of(bundles));
     }
 }

@@ -1,5 +1,6 @@
 package dev.facefn.priming;
 
+import dev.facefn.cache.ResultCache;
 import dev.facefn.observe.Gauge;
 import dev.facefn.rungs.ComputeQueue;
 import dev.facefn.rungs.FaceService;
@@ -13,11 +14,13 @@ import java.util.Locale;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 
 /// What the models of this process are to everybody else: something to ask, to wait for, and to
 /// list.
 @AutoConfiguration
 @EnableConfigurationProperties(VisionProperties.class)
+@Import(CacheConfiguration.class)
 class PrimingAutoConfiguration {
 
     @Bean
@@ -45,8 +48,9 @@ class PrimingAutoConfiguration {
     }
 
     @Bean
-    FaceService faceService(Ladder ladder, ComputeQueue queue) {
-        return new FaceService(ladder, queue);
+    FaceService faceService(
+            Ladder ladder, ComputeQueue queue, ResultCache cache, VisionModels models) {
+        return new FaceService(ladder, queue, cache, models.digest());
     }
 
     @Bean

@@ -7,6 +7,6 @@ import java.util.List;
 public final class VisionSettings implements SettingsGroups {
     @Override
     public List<Class<? extends Record>> groups() {
-        return List.of(VisionProperties.class);
+        return List.of(VisionProperties.class, CacheProperties.class);
     }
 }

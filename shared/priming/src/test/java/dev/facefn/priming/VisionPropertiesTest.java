@@ -21,6 +21,7 @@ class VisionPropertiesTest {
         assertThat(bound.rungs()).containsExactly(Mode.CPU, Mode.BASIC);
         assertThat(bound.strict()).isTrue();
         assertThat(bound.workers()).isEqualTo(Runtime.getRuntime().availableProcessors());
-        assertThat(new VisionSettings().groups()).containsExactly(VisionProperties.class);
+        assertThat(new VisionSettings().groups())
+                .containsExactly(VisionProperties.class, CacheProperties.class);
     }
 }

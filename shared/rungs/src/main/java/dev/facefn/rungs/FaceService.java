@@ -1,33 +1,71 @@
 package dev.facefn.rungs;
 
+import dev.facefn.cache.CacheKey;
+import dev.facefn.cache.Kept;
+import dev.facefn.cache.ResultCache;
 import dev.facefn.face.EmbeddingContract;
 import dev.facefn.usage.Cache;
+import dev.facefn.usage.Mode;
 import dev.facefn.usage.Terms;
 import dev.facefn.vision.Analysis;
+import dev.facefn.vision.EmbeddedPicture;
 import dev.facefn.vision.EmbeddingRequest;
 import dev.facefn.vision.Embeddings;
 import dev.facefn.vision.FaceEmbedder;
 import dev.facefn.vision.FaceQuery;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
 
-/// Answers callers about pictures: when it is their turn, by the best rung that works. Thread-safe.
+/// Answers callers about pictures: by what was kept, else when it is their turn, by the best rung
+/// that works. What no network has made is not kept. Thread-safe.
 public final class FaceService {
     private final Ladder ladder;
     private final ComputeQueue queue;
+    private final ResultCache cache;
+    private final String models;
 
-    public FaceService(Ladder ladder, ComputeQueue queue) {
+    /// @param models names all models that may answer: the digest of what they are
+    public FaceService(Ladder ladder, ComputeQueue queue, ResultCache cache, String models) {
         this.ladder = ladder;
         this.queue = queue;
+        this.cache = cache;
+        this.models = models;
     }
 
     /// @throws dev.facefn.face.FacefnException as `FaceAnalyzer`, [Ladder#ask] and
     ///   [ComputeQueue#run] say
     public Answered<Analysis> analyze(byte[] picture, FaceQuery query, Terms terms) {
-        Ranked<Analysis> made =
-                queue.run(
-                        terms.tenant(),
-                        () -> ladder.ask(terms.least(), rung -> rung.analyze(picture, query)));
-        return new Answered<>(made.value(), made.mode(), Cache.BYPASS);
+        if (!terms.cache()) {
+            return Answered.computed(compute(picture, query, terms), Cache.BYPASS);
+        }
+        CacheKey key = CacheKey.of(terms.tenant(), "analyze", Options.of(query), models, picture);
+        Kept<Ranked<Analysis>> kept =
+                cache.all(
+                                List.of(key),
+                                AnswerCodec.ANALYSIS,
+                                found -> found.mode().reaches(terms.least()),
+                                FaceService::isOfANetwork,
+                                _ -> List.of(compute(picture, query, terms)))
+                        .getFirst();
+        if (!kept.hit()) {
+            return Answered.computed(kept.value(), Cache.MISS);
+        }
+        Analysis free = kept.value().value().again();
+        return new Answered<>(free, Mode.CACHED, Cache.HIT, Set.of(0));
+    }
+
+    private Ranked<Analysis> compute(byte[] picture, FaceQuery query, Terms terms) {
+        return queue.run(
+                terms.tenant(),
+                () -> ladder.ask(terms.least(), rung -> rung.analyze(picture, query)));
+    }
+
+    private static boolean isOfANetwork(Ranked<?> made) {
+        return made.mode().reaches(Mode.CPU);
     }
 
     /// All pictures by one rung, so that their embeddings can be compared.
@@ -35,15 +73,87 @@ public final class FaceService {
     /// @throws dev.facefn.face.FacefnException as `FaceEmbedder`, [Ladder#ask] and
     ///   [ComputeQueue#run] say
     public Answered<Embeddings> embed(List<EmbeddingRequest> pictures, Terms terms) {
-        Ranked<Embeddings> made =
-                queue.run(
-                        terms.tenant(),
-                        () -> ladder.ask(terms.least(), rung -> rung.embed(pictures)));
-        return new Answered<>(made.value(), made.mode(), Cache.BYPASS);
+        if (!terms.cache()) {
+            return Answered.computed(compute(pictures, terms), Cache.BYPASS);
+        }
+        Gathered gathered = new Gathered();
+        Predicate<Ranked<OneEmbedded>> keeps =
+                made ->
+                        isOfANetwork(made)
+                                && made.value().picture() instanceof EmbeddedPicture.Embedded;
+        List<Kept<Ranked<OneEmbedded>>> all =
+                cache.all(
+                        keys(pictures, terms),
+                        AnswerCodec.EMBEDDED,
+                        found -> found.mode().reaches(terms.least()),
+                        keeps,
+                        missing ->
+                                gathered.add(
+                                        compute(
+                                                missing.stream().map(pictures::get).toList(),
+                                                terms)));
+        if (all.stream().map(one -> one.value().value().contract()).distinct().count() > 1) {
+            // what was kept is by another model than what was made now
+            return Answered.computed(compute(pictures, terms), Cache.MISS);
+        }
+        return gathered.answer(all);
+    }
+
+    private List<CacheKey> keys(List<EmbeddingRequest> pictures, Terms terms) {
+        return pictures.stream()
+                .map(one ->
+                        CacheKey.of(
+                                terms.tenant(),
+                                "embed",
+                                Options.of(one.query()),
+                                models,
+                                one.picture()))
+                .toList();
+    }
+
+    private Ranked<Embeddings> compute(List<EmbeddingRequest> pictures, Terms terms) {
+        return queue.run(
+                terms.tenant(), () -> ladder.ask(terms.least(), rung -> rung.embed(pictures)));
     }
 
     /// What makes embeddings at the moment.
     public EmbeddingContract contract() {
         return ladder.askModels(FaceEmbedder::contract).value();
+    }
+
+    /// What was computed for one call. For one thread.
+    private static final class Gathered {
+        private Duration inference = Duration.ZERO;
+        private boolean coldStart;
+
+        List<Ranked<OneEmbedded>> add(Ranked<Embeddings> made) {
+            Embeddings embeddings = made.value();
+            inference = inference.plus(embeddings.inference());
+            coldStart |= embeddings.coldStart();
+            return embeddings.pictures().stream()
+                    .map(one ->
+                            new Ranked<>(new OneEmbedded(one, embeddings.contract()), made.mode()))
+                    .toList();
+        }
+
+        Answered<Embeddings> answer(List<Kept<Ranked<OneEmbedded>>> all) {
+            List<EmbeddedPicture> pictures = new ArrayList<>();
+            Set<Integer> kept = new HashSet<>();
+            Mode mode = Mode.CACHED;
+            for (Kept<Ranked<OneEmbedded>> one : all) {
+                if (one.hit()) {
+                    kept.add(pictures.size());
+                } else {
+                    mode = one.value().mode();
+                }
+                pictures.add(one.value().value().picture());
+            }
+            EmbeddingContract contract = all.getFirst().value().value().contract();
+            return new Answered<>(
+                    new Embeddings(pictures, contract, inference, coldStart),
+                    mode,
+                    mode == Mode.CACHED ? Cache.HIT : Cache.MISS,
+                    kept);
+        }
     }
 }

@@ -1,20 +1,35 @@
 package dev.facefn.rungs;
 
+import dev.facefn.face.Attributes;
+import dev.facefn.face.BoundingBox;
+import dev.facefn.face.Embedding;
 import dev.facefn.face.EmbeddingContract;
+import dev.facefn.face.Emotion;
+import dev.facefn.face.ErrorCode;
+import dev.facefn.face.EyesOpen;
+import dev.facefn.face.Face;
+import dev.facefn.face.FaceGeometry;
+import dev.facefn.face.FacefnException;
+import dev.facefn.face.Gender;
 import dev.facefn.face.ImageSize;
+import dev.facefn.face.Quality;
 import dev.facefn.vision.Analysis;
+import dev.facefn.vision.EmbeddedFace;
+import dev.facefn.vision.EmbeddedPicture;
 import dev.facefn.vision.EmbeddingRequest;
 import dev.facefn.vision.Embeddings;
 import dev.facefn.vision.FaceQuery;
 import dev.facefn.vision.FaceRung;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /// A rung that works or fails as it is told. It says its name as the model of an analysis.
 final class FakeRung implements FaceRung {
     final AtomicInteger calls = new AtomicInteger();
+    final AtomicInteger embedded = new AtomicInteger();
     final AtomicInteger probes = new AtomicInteger();
     volatile @Nullable RuntimeException failure;
     volatile boolean probeFails;
@@ -48,7 +63,36 @@ final class FakeRung implements FaceRung {
     public Embeddings embed(List<EmbeddingRequest> pictures) {
         calls.incrementAndGet();
         fail();
-        return new Embeddings(List.of(), contract(), Duration.ZERO, false);
+        embedded.addAndGet(pictures.size());
+        return new Embeddings(
+                pictures.stream().map(this::picture).toList(),
+                contract(),
+                Duration.ofMillis(2),
+                false);
+    }
+
+    /// A picture of no bytes cannot be used.
+    private EmbeddedPicture picture(EmbeddingRequest request) {
+        if (request.picture().length == 0) {
+            return new EmbeddedPicture.Refused(
+                    new FacefnException(ErrorCode.INVALID_IMAGE, "it has no bytes"));
+        }
+        Face face =
+                new Face(
+                        new BoundingBox(1, 2, 3.5f, 4),
+                        0.9f,
+                        null,
+                        new Quality(0.1f, 0.2f, 0.3f, 0.4f),
+                        FaceGeometry.NONE,
+                        new Attributes(
+                                31.5f,
+                                new Gender(Gender.Value.FEMALE, 0.98f),
+                                Map.of(Emotion.HAPPINESS, 0.7f),
+                                new EyesOpen(0.5f, 0.25f),
+                                0.99f));
+        Embedding embedding = Embedding.normalize(new float[] {request.picture()[0], 1});
+        return new EmbeddedPicture.Embedded(
+                new ImageSize(10, 10), 3, List.of(new EmbeddedFace(face, embedding)));
     }
 
     @Override

@@ -22,4 +22,9 @@ public record Analysis(
     public Analysis {
         faces = List.copyOf(faces);
     }
+
+    /// The same, for a call that computed nothing.
+    public Analysis again() {
+        return new Analysis(image, faces, truncated, model, Duration.ZERO, false);
+    }
 }

@@ -26,7 +26,7 @@ class TechnologyTest {
                     io.micrometer..           | telemetry
                     io.prometheus..           | telemetry
                     io.opentelemetry..        | telemetry
-                    tools.jackson..           | models api events aws openapi runtime telemetry lambda detect compare analyzevideochunk local testing
+                    tools.jackson..           | models rungs api events aws openapi runtime telemetry lambda detect compare analyzevideochunk local testing
                     com.fasterxml.jackson..   | models api events aws openapi runtime detect compare analyzevideochunk usagetracker local testing
                     io.cloudevents..          | events
                     software.amazon..         | aws
