@@ -1,7 +1,10 @@
 package dev.facefn.local;
 
 import dev.facefn.local.bench.BenchCommand;
+import dev.facefn.local.bench.CacheBenchCommand;
+import dev.facefn.local.bench.LoadBenchCommand;
 import dev.facefn.local.bench.MeteringBenchCommand;
+import dev.facefn.local.bench.ModelsBenchCommand;
 import dev.facefn.local.bench.VideoBenchCommand;
 import dev.facefn.local.calibrate.CalibrateCommand;
 import dev.facefn.local.coldstart.ColdStartCommand;
@@ -117,6 +120,9 @@ public final class Facefn {
         return new CommandLine(new BenchCommand(console, store, clock))
                 .addSubcommand(new VideoBenchCommand(console, store, clock))
                 .addSubcommand(new MeteringBenchCommand(console, store, clock))
+                .addSubcommand(new LoadBenchCommand(console, store, clock))
+                .addSubcommand(new CacheBenchCommand(console, store, clock))
+                .addSubcommand(new ModelsBenchCommand(console, store, clock))
                 .addSubcommand(new ColdStartCommand(console, store, clock));
     }
 

@@ -43,7 +43,7 @@ final class CacheConfiguration {
                         .ifPresent(found -> tiers.add(found.open(URI.create(redis))));
             }
             if (settings.objects()) {
-                tiers.add(new ObjectTier(store.getObject(), bucket.name()));
+                tiers.add(new ObjectTier(store.getObject(), bucket.name(), ObjectTier.PATIENCE));
             }
         }
         CacheSettings usual = CacheSettings.DEFAULT;

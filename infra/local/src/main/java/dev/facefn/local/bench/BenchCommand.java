@@ -30,11 +30,11 @@ import picocli.CommandLine.Option;
         footerHeading = "%nExamples:%n",
         footer = {
             "  facefn bench detect",
-            "  facefn bench detect --rounds 10 --json",
-            "  facefn bench embed",
-            "  facefn bench video",
+            "  facefn bench embed --rounds 10 --json",
             "  facefn bench metering",
-            "  facefn bench search",
+            "  facefn bench load",
+            "  facefn bench cache",
+            "  facefn bench models",
             "  facefn bench coldstart"
         })
 public final class BenchCommand {

@@ -25,8 +25,15 @@ final class LoopbackClient implements AutoCloseable {
     private InputStream in;
     private OutputStream out;
 
+    /// Of answers that are computed each time.
+    ///
     /// @param path of the function
     LoopbackClient(URI service, String path, String key) throws IOException {
+        this(service, path, key, "no-store");
+    }
+
+    /// @param cacheControl what is said of kept answers, such as `max-age=60`
+    LoopbackClient(URI service, String path, String key, String cacheControl) throws IOException {
         this.service = service;
         connect();
         head =
@@ -34,11 +41,12 @@ final class LoopbackClient implements AutoCloseable {
                 POST %s HTTP/1.1\r
                 Host: %s\r
                 Authorization: Bearer %s\r
+                Cache-Control: %s\r
                 Content-Type: image/jpeg\r
                 Content-Length: %%d\r
                 \r
                 """
-                        .formatted(path, service.getAuthority(), key);
+                        .formatted(path, service.getAuthority(), key, cacheControl);
     }
 
     private void connect() throws IOException {
@@ -53,6 +61,15 @@ final class LoopbackClient implements AutoCloseable {
     ///
     /// @throws IOException also when the answer is not 200
     byte[] post(byte[] jpeg) throws IOException {
+        Answer answer = send(jpeg);
+        if (answer.status() != 200) {
+            throw new IOException(answer.line() + " " + new String(answer.body(), ISO_8859_1));
+        }
+        return answer.body();
+    }
+
+    /// The same, whatever the answer is.
+    Answer send(byte[] jpeg) throws IOException {
         try {
             return exchange(jpeg);
         } catch (EOFException | SocketException closed) {
@@ -63,7 +80,31 @@ final class LoopbackClient implements AutoCloseable {
         }
     }
 
-    private byte[] exchange(byte[] jpeg) throws IOException {
+    /// What came back.
+    static final class Answer {
+        private final String line;
+        private final byte[] body;
+
+        Answer(String line, byte[] body) {
+            this.line = line;
+            this.body = body;
+        }
+
+        /// Its first line.
+        String line() {
+            return line;
+        }
+
+        int status() {
+            return Integer.parseInt(line, 9, 12, 10);
+        }
+
+        byte[] body() {
+            return body;
+        }
+    }
+
+    private Answer exchange(byte[] jpeg) throws IOException {
         byte[] start = head.formatted(jpeg.length).getBytes(ISO_8859_1);
         byte[] request = Arrays.copyOf(start, start.length + jpeg.length);
         System.arraycopy(jpeg, 0, request, start.length, jpeg.length);
@@ -77,10 +118,10 @@ final class LoopbackClient implements AutoCloseable {
             }
         }
         byte[] body = in.readNBytes(length);
-        if (!status.startsWith("HTTP/1.1 200") || body.length < length) {
-            throw new IOException(status + " " + new String(body, ISO_8859_1));
+        if (body.length < length || !status.startsWith("HTTP/1.1 ")) {
+            throw new EOFException(status);
         }
-        return body;
+        return new Answer(status, body);
     }
 
     private String line() throws IOException {

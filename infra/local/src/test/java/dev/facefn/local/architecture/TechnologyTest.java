@@ -33,6 +33,7 @@ class TechnologyTest {
                     io.lettuce..              | redis
                     com.github.benmanes..     | cache
                     io.github.resilience4j..  | rungs
+                    org.HdrHistogram..        | local
                     com.github.victools..     | openapi
                     picocli..                 | local
                     javax.imageio..           | image local testing
