@@ -142,7 +142,8 @@ class ChunkFunctionTest {
         assertThat(ChunkWork.of(chunk, cut, new Ranked<>("sha", Mode.CPU)).units())
                 .isEqualTo(new Units(15, 0, 3_000));
         Followed nothing = new Followed(0, 0, false, 0, List.of(), Duration.ZERO, false);
-        assertThat(ChunkWork.of(chunk, nothing, new Ranked<>("sha", Mode.CPU)).units()).isEqualTo(Units.NONE);
+        assertThat(ChunkWork.of(chunk, nothing, new Ranked<>("sha", Mode.CPU)).units())
+                .isEqualTo(Units.NONE);
     }
 
     @Test

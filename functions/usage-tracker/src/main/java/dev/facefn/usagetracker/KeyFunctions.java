@@ -37,8 +37,7 @@ final class KeyFunctions {
                                 CreatedKeyJson.class)
                         .creating()
                         .needing(Scopes.ADMIN);
-        return new FunctionRoute<>(
-                "POST", "/v1/keys", operation, KeyRequest.Create::read);
+        return new FunctionRoute<>("POST", "/v1/keys", operation, KeyRequest.Create::read);
     }
 
     @Bean
@@ -74,7 +73,6 @@ final class KeyFunctions {
                                 KeyRequest.One.INPUT,
                                 Reply.None.class)
                         .needing(Scopes.ADMIN);
-        return new FunctionRoute<>(
-                "DELETE", "/v1/keys/{key_id}", operation, KeyRequest.One::read);
+        return new FunctionRoute<>("DELETE", "/v1/keys/{key_id}", operation, KeyRequest.One::read);
     }
 }

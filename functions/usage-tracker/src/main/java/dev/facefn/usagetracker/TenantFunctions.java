@@ -65,8 +65,7 @@ final class TenantFunctions {
                                 Input.NONE,
                                 BudgetAnswer.class)
                         .needing(Scopes.ADMIN);
-        return new FunctionRoute<>(
-                "GET", "/v1/budget", operation, TenantRequest.Budget::read);
+        return new FunctionRoute<>("GET", "/v1/budget", operation, TenantRequest.Budget::read);
     }
 
     @Bean
@@ -83,8 +82,7 @@ final class TenantFunctions {
                                 TenantRequest.NewBudget.INPUT,
                                 BudgetAnswer.class)
                         .needing(Scopes.ADMIN);
-        return new FunctionRoute<>(
-                "PUT", "/v1/budget", operation, TenantRequest.NewBudget::read);
+        return new FunctionRoute<>("PUT", "/v1/budget", operation, TenantRequest.NewBudget::read);
     }
 
     private static Operation operation(String id, String summary, Input input, Class<?> answer) {

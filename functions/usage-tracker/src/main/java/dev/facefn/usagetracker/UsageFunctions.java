@@ -37,8 +37,7 @@ final class UsageFunctions {
                         "Show what was used and what it costs",
                         UsageRequest.Report.INPUT,
                         UsageJson.class);
-        return new FunctionRoute<>(
-                "GET", "/v1/usage", operation, UsageRequest.Report::read);
+        return new FunctionRoute<>("GET", "/v1/usage", operation, UsageRequest.Report::read);
     }
 
     @Bean
@@ -73,8 +72,7 @@ final class UsageFunctions {
                         "Give the rows that invoices are made of, with their hashes",
                         UsageRequest.Rows.INPUT,
                         LedgerJson.class);
-        return new FunctionRoute<>(
-                "GET", "/v1/usage/ledger", operation, UsageRequest.Rows::read);
+        return new FunctionRoute<>("GET", "/v1/usage/ledger", operation, UsageRequest.Rows::read);
     }
 
     @Bean
@@ -95,9 +93,6 @@ final class UsageFunctions {
                         .creating()
                         .needing(Scopes.OPERATOR);
         return new FunctionRoute<>(
-                "POST",
-                "/v1/usage/corrections",
-                operation,
-                UsageRequest.Correction::read);
+                "POST", "/v1/usage/corrections", operation, UsageRequest.Correction::read);
     }
 }

@@ -10,7 +10,6 @@ import dev.facefn.rungs.BasicSource;
 import dev.facefn.usage.Mode;
 import dev.facefn.vision.FacePipeline;
 import dev.facefn.vision.FaceRung;
-import dev.facefn.vision.VisionOptions;
 import dev.facefn.vision.engine.Device;
 import java.nio.file.Path;
 import java.util.EnumMap;
@@ -57,7 +56,7 @@ record BundleRungs(VisionProperties settings) implements RungSources {
                 FacePipeline.open(
                         bundles,
                         new ImageDecoder(ImageLimits.DEFAULT),
-                        new VisionOptions(settings.workers(), 1),
+                        settings.options(device).optimisedIn(settings.graphs(store)),
                         device);
         pipeline.prime(EnumSet.noneOf(Attribute.class));
         return pipeline;

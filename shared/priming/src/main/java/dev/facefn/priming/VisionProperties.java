@@ -1,7 +1,9 @@
 package dev.facefn.priming;
 
+import dev.facefn.models.ModelStore;
 import dev.facefn.runtime.SettingsException;
 import dev.facefn.usage.Mode;
+import dev.facefn.vision.VisionOptions;
 import dev.facefn.vision.engine.Device;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,7 +20,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param strict whether the start fails where the first rung cannot be opened; else the next one
 ///   answers
 /// @param pause between two tries of a rung that was left
-/// @param workers calls that compute at once; 0 for one a core, and for 16 on a graphics card
+/// @param optimised directory of the graphs that were optimised for this machine, null for the one
+///   beside the bundles; empty for none
+/// @param runners runs of one model at once, which the calls beyond share; 0 for what the device
+///   does best
+/// @param workers calls that compute at once; 0 for one a core, and for 32 on a graphics card
 /// @param waiting calls that may wait for that
 /// @param patience how long a call may wait for that
 @ConfigurationProperties("facefn.vision")
@@ -30,11 +36,11 @@ record VisionProperties(
         @DefaultValue List<Mode> rungs,
         @DefaultValue("true") boolean strict,
         @DefaultValue("5s") Duration pause,
+        @Nullable String optimised,
+        @DefaultValue("0") int runners,
         @DefaultValue("0") int workers,
         @DefaultValue("48") int waiting,
         @DefaultValue("2s") Duration patience) {
-    private static final int BATCH = 16;
-
     VisionProperties {
         bundles = List.copyOf(bundles);
         light = List.copyOf(light);
@@ -45,6 +51,7 @@ record VisionProperties(
         require(networks, "rungs", rungs, "gpu or cpu among them");
         require(pause.isPositive(), "pause", pause, "more than 0");
         require(workers >= 0, "workers", workers, "0 or more");
+        require(runners >= 0, "runners", runners, "0 or more");
         require(waiting >= 0, "waiting", waiting, "0 or more");
         require(patience.isPositive(), "patience", patience, "more than 0");
         workers = workers == 0 ? usual(device) : workers;
@@ -64,6 +71,22 @@ record VisionProperties(
     }
 
     private static int usual(Device device) {
-        return device == Device.CPU ? Runtime.getRuntime().availableProcessors() : BATCH;
+        return VisionOptions.defaults(device).parallelism();
+    }
+
+    /// For a rung: on the CPU below a graphics card no more at once than there are cores.
+    VisionOptions options(Device of) {
+        VisionOptions usual = VisionOptions.defaults(of);
+        int pictures = of == device ? workers : usual.parallelism();
+        int runs = runners > 0 && of == device ? runners : Math.min(usual.runners(), pictures);
+        return new VisionOptions(pictures, usual.threads(), runs, usual.card(), null);
+    }
+
+    /// Where optimised graphs are kept; null for nowhere.
+    @Nullable Path graphs(ModelStore models) {
+        if (optimised == null) {
+            return models.optimised();
+        }
+        return optimised.isBlank() ? null : Path.of(optimised);
     }
 }

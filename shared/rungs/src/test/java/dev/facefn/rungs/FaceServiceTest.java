@@ -90,8 +90,9 @@ class FaceServiceTest {
         var _ = faces.analyze(picture(2), FAST, ANY);
         var _ = faces.analyze(picture(1), new FaceQuery(Detail.HIGH, Set.of(), 5), ANY);
         var _ = faces.analyze(picture(1), new FaceQuery(Detail.FAST, Set.of(), 6), ANY);
-        var _ = faces.analyze(
-                picture(1), new FaceQuery(Detail.FAST, Set.of(Attribute.POSE), 5), ANY);
+        var _ =
+                faces.analyze(
+                        picture(1), new FaceQuery(Detail.FAST, Set.of(Attribute.POSE), 5), ANY);
         var _ = faces.analyze(picture(1), FAST, new Terms("b", Mode.CACHED, true));
         var _ = service("other models").analyze(picture(1), FAST, ANY);
         assertThat(cpu.calls).hasValue(7);
@@ -118,8 +119,7 @@ class FaceServiceTest {
                 .isEqualTo(Cache.HIT);
         assertThatThrownBy(() -> faces.analyze(picture(2), FAST, ANY))
                 .isInstanceOf(FacefnException.class);
-        assertThatThrownBy(() ->
-                        faces.analyze(picture(1), FAST, new Terms("a", Mode.GPU, true)))
+        assertThatThrownBy(() -> faces.analyze(picture(1), FAST, new Terms("a", Mode.GPU, true)))
                 .isInstanceOf(FacefnException.class);
     }
 
@@ -170,10 +170,7 @@ class FaceServiceTest {
     @Test
     void aBadPictureIsRefusedAgainAndTheOthersAreKept() {
         List<EmbeddingRequest> mixed =
-                Stream.concat(
-                                requests(1).stream(),
-                                Stream.of(request(new byte[0])))
-                        .toList();
+                Stream.concat(requests(1).stream(), Stream.of(request(new byte[0]))).toList();
         Answered<Embeddings> first = faces.embed(mixed, ANY);
         assertThat(first.value().pictures().get(1)).isInstanceOf(EmbeddedPicture.Refused.class);
         Answered<Embeddings> again = faces.embed(mixed, ANY);

@@ -106,8 +106,7 @@ public final class CacheBenchCommand implements Callable<Integer> {
         }
     }
 
-    private List<Row> measure(
-            List<Photo> photos, LoopbackClient computing, LoopbackClient keeping)
+    private List<Row> measure(List<Photo> photos, LoopbackClient computing, LoopbackClient keeping)
             throws IOException {
         int warmUps = Math.min(MOST_WARM_UPS, 2 * rounds);
         ProgressBar progress = new ProgressBar(console);

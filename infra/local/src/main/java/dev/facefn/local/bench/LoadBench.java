@@ -61,8 +61,7 @@ final class LoadBench {
             closed.add(new Closed(callers, closed(callers)));
             progress.advance(1);
         }
-        double peak =
-                closed.stream().mapToDouble(Closed::picturesPerSecond).max().orElseThrow();
+        double peak = closed.stream().mapToDouble(Closed::picturesPerSecond).max().orElseThrow();
         OpenLoop open = new OpenLoop(() -> served.client(path), photos);
         OpenLoop.Outcome easy = open.run(EASY * peak, phase);
         progress.advance(1);
@@ -73,8 +72,7 @@ final class LoadBench {
         progress.advance(1);
         open.close();
         progress.done();
-        return new Result(
-                cores[0], cores[1], closed, peak, easy, twice, recovered, before, after);
+        return new Result(cores[0], cores[1], closed, peak, easy, twice, recovered, before, after);
     }
 
     /// Pictures a second of the path in this process on one thread and on two, in turn.

@@ -58,8 +58,7 @@ final class Served implements AutoCloseable {
     /// What the function does with a picture, in this process.
     void look(byte[] jpeg) {
         if (embeds) {
-            EmbeddingQuery query =
-                    new EmbeddingQuery(Selection.LARGEST, 1, Detail.FAST, Set.of());
+            EmbeddingQuery query = new EmbeddingQuery(Selection.LARGEST, 1, Detail.FAST, Set.of());
             var _ = pipeline.embed(List.of(new EmbeddingRequest(jpeg, query)));
         } else {
             var _ = pipeline.analyze(jpeg, new FaceQuery(Detail.FAST, Set.of(), MOST_FACES));

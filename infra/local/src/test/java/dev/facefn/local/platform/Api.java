@@ -138,6 +138,7 @@ final class Api implements AutoCloseable {
 
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(service.resolve(path))
+                .header("Cache-Control", "no-store")
                 .header("Authorization", "Bearer " + key);
     }
 
