@@ -4,6 +4,7 @@ import dev.facefn.cache.CacheKey;
 import dev.facefn.cache.Kept;
 import dev.facefn.cache.ResultCache;
 import dev.facefn.face.EmbeddingContract;
+import dev.facefn.face.FacefnException;
 import dev.facefn.usage.Cache;
 import dev.facefn.usage.Mode;
 import dev.facefn.usage.Terms;
@@ -113,7 +114,21 @@ public final class FaceService {
 
     private Ranked<Embeddings> compute(List<EmbeddingRequest> pictures, Terms terms) {
         return queue.run(
-                terms.tenant(), () -> ladder.ask(terms.least(), rung -> rung.embed(pictures)));
+                terms.tenant(),
+                () -> {
+                    try {
+                        return ask(pictures, terms);
+                    } catch (FacefnException e) {
+                        if (!NotFinite.is(e) || pictures.size() == 1) {
+                            throw e;
+                        }
+                        return OneByOne.embed(pictures, one -> ask(one, terms));
+                    }
+                });
+    }
+
+    private Ranked<Embeddings> ask(List<EmbeddingRequest> pictures, Terms terms) {
+        return ladder.ask(terms.least(), rung -> rung.embed(pictures));
     }
 
     /// What makes embeddings at the moment.

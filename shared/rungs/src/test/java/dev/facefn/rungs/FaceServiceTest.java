@@ -8,6 +8,7 @@ import dev.facefn.cache.MemoryTier;
 import dev.facefn.cache.ResultCache;
 import dev.facefn.face.Attribute;
 import dev.facefn.face.Detail;
+import dev.facefn.face.ErrorCode;
 import dev.facefn.face.FacefnException;
 import dev.facefn.usage.Cache;
 import dev.facefn.usage.Mode;
@@ -176,6 +177,25 @@ class FaceServiceTest {
         Answered<Embeddings> again = faces.embed(mixed, ANY);
         assertThat(again.kept()).containsExactly(0);
         assertThat(again.value().pictures().get(1)).isInstanceOf(EmbeddedPicture.Refused.class);
+    }
+
+    @Test
+    void aPictureThatGivesNoNumbersSpoilsOnlyItself() {
+        List<EmbeddingRequest> mixed =
+                List.of(request(picture(1)), request(new byte[13]), request(picture(2)));
+        Answered<Embeddings> answer = faces.embed(mixed, ANY);
+        assertThat(answer.value().pictures().get(0)).isInstanceOf(EmbeddedPicture.Embedded.class);
+        assertThat(answer.value().pictures().get(1))
+                .isInstanceOfSatisfying(
+                        EmbeddedPicture.Refused.class,
+                        refused ->
+                                assertThat(refused.why().code())
+                                        .isEqualTo(ErrorCode.INVALID_IMAGE));
+        assertThat(answer.value().pictures().get(2)).isInstanceOf(EmbeddedPicture.Embedded.class);
+        assertThat(ladder.best()).contains(Mode.CPU);
+        assertThat(faces.embed(mixed, ANY).kept()).containsExactlyInAnyOrder(0, 2);
+        assertThatThrownBy(() -> faces.embed(mixed.subList(1, 2), ANY))
+                .isInstanceOf(FacefnException.class);
     }
 
     @Test

@@ -63,6 +63,10 @@ final class FakeRung implements FaceRung {
     public Embeddings embed(List<EmbeddingRequest> pictures) {
         calls.incrementAndGet();
         fail();
+        if (pictures.stream().anyMatch(one -> one.picture().length == 13)) {
+            throw FacefnException.because(
+                    ErrorCode.INTERNAL_ERROR, "model_output_not_finite", "a model gave NaN");
+        }
         embedded.addAndGet(pictures.size());
         return new Embeddings(
                 pictures.stream().map(this::picture).toList(),
@@ -71,7 +75,7 @@ final class FakeRung implements FaceRung {
                 false);
     }
 
-    /// A picture of no bytes cannot be used.
+    /// A picture of no bytes cannot be used; one of 13 makes the models give no numbers.
     private EmbeddedPicture picture(EmbeddingRequest request) {
         if (request.picture().length == 0) {
             return new EmbeddedPicture.Refused(
