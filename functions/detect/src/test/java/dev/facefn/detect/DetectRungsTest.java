@@ -184,8 +184,7 @@ class DetectRungsTest {
                 FacefnException.because(
                         ErrorCode.INTERNAL_ERROR, "model_output_not_finite", "a model gave NaN");
         for (int i = 0; i < 5; i++) {
-            Answer answer =
-                    service.send(DetectService.detect(service, "", "image/jpeg", photo));
+            Answer answer = service.send(DetectService.detect(service, "", "image/jpeg", photo));
             assertThat(answer.status()).isEqualTo(422);
             assertThat(answer.code()).isEqualTo("invalid_image");
             assertThat(answer.response().body()).doesNotContain("NaN");

@@ -4,6 +4,7 @@ import dev.facefn.local.bench.BenchCommand;
 import dev.facefn.local.bench.CacheBenchCommand;
 import dev.facefn.local.bench.LoadBenchCommand;
 import dev.facefn.local.bench.MeteringBenchCommand;
+import dev.facefn.local.bench.MicroBenchCommand;
 import dev.facefn.local.bench.ModelsBenchCommand;
 import dev.facefn.local.bench.VideoBenchCommand;
 import dev.facefn.local.calibrate.CalibrateCommand;
@@ -123,6 +124,7 @@ public final class Facefn {
                 .addSubcommand(new LoadBenchCommand(console, store, clock))
                 .addSubcommand(new CacheBenchCommand(console, store, clock))
                 .addSubcommand(new ModelsBenchCommand(console, store, clock))
+                .addSubcommand(new MicroBenchCommand(console, clock))
                 .addSubcommand(new ColdStartCommand(console, store, clock));
     }
 

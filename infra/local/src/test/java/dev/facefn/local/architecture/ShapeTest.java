@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
+import org.openjdk.jmh.annotations.State;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 
 /// How a file of ours looks.
@@ -52,6 +53,7 @@ class ShapeTest {
                 Code.CLASSES.stream()
                         .filter(type -> type.isTopLevelClass() && !type.isInterface())
                         .filter(type -> !type.isAnnotatedWith(AutoConfiguration.class))
+                        .filter(type -> !type.isAnnotatedWith(State.class))
                         .filter(type -> !type.getModifiers().contains(JavaModifier.FINAL))
                         .filter(type -> !type.getModifiers().contains(JavaModifier.ABSTRACT))
                         .filter(type -> !type.getSimpleName().equals("package-info"))

@@ -34,6 +34,7 @@ class TechnologyTest {
                     com.github.benmanes..     | cache
                     io.github.resilience4j..  | rungs
                     org.HdrHistogram..        | local
+                    org.openjdk.jmh..         | microbench local
                     com.github.victools..     | openapi
                     picocli..                 | local
                     javax.imageio..           | image local testing
