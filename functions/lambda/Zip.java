@@ -45,8 +45,8 @@ final class Zip {
                             "aws-lambda-java-core-*.jar",
                             // its credentials are in the environment
                             "sts-*.jar",
-                            // no room for the client of Redis: rates are those of an instance
-                            "{redis,redis-authx-core,lettuce-core,netty}-*.jar",
+                            // no room for Redis and what comes with it: rates are those of an instance
+                            "{redis,redis-authx-core,lettuce-core,netty,cache,caffeine}-*.jar",
                             // models are imported elsewhere
                             "commons-{codec,compress,io,lang3}-*.jar",
                             // there is no door for Prometheus: metrics are lines of the log

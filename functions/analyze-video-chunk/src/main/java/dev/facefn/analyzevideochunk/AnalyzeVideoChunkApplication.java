@@ -93,7 +93,7 @@ public final class AnalyzeVideoChunkApplication implements SettingsGroups {
                         bucket,
                         CLOCK,
                         new Places(settings.chunks(), PATIENCE),
-                        models::detector);
+                        () -> models.detector());
         return new EventFunction(
                 "analyze-video-chunk", Set.of(EventType.VIDEO_CHUNK_SUBMITTED), function);
     }

@@ -5,6 +5,7 @@ import dev.facefn.api.EmbeddingModelJson;
 import dev.facefn.api.EmbeddingsJson;
 import dev.facefn.api.EmbeddingsJson.ImageJson;
 import dev.facefn.api.FaceJson;
+import dev.facefn.api.FaceOptions;
 import dev.facefn.api.Form;
 import dev.facefn.api.FormField;
 import dev.facefn.api.FunctionRoute;
@@ -58,11 +59,13 @@ final class FakeEmbed {
                 new FormField.Choices<>("faces", "", Map.of("largest", "largest", "all", "all"));
         private static final FormField.Choices<String> ATTRIBUTES =
                 new FormField.Choices<>("attributes", "", Map.of("pose", "pose"));
-        static final Input INPUT = new Input(List.of(IMAGES), List.of(FACES, ATTRIBUTES));
+        private static final FormField.Choice<Mode> LEAST = FaceOptions.least(Mode.CPU);
+        static final Input INPUT = new Input(List.of(IMAGES), List.of(FACES, ATTRIBUTES, LEAST));
 
         static Request read(Form form) {
             List<Upload> images = form.images(IMAGES);
             List<String> faces = form.get(FACES);
+            var _ = form.get(LEAST);
             if (images.isEmpty() || images.size() != faces.size()) {
                 throw new FacefnException(ErrorCode.INVALID_REQUEST, "faces: one word an image");
             }

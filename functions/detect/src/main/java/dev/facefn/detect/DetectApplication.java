@@ -77,7 +77,8 @@ public final class DetectApplication {
         return new EventFunction(
                 ImageHandler.NAME,
                 Set.of(EventType.IMAGE_SUBMITTED),
-                new ImageHandler(models::crop, store, Clock.systemUTC()));
+                new ImageHandler(
+                        (picture, query) -> models.crop(picture, query), store, Clock.systemUTC()));
     }
 
     @Bean

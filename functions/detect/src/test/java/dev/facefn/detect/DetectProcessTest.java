@@ -134,7 +134,7 @@ class DetectProcessTest {
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isEqualTo(78);
         assertThat(log())
-                .contains("unknown settings: facefn.http.prot. There are: facefn.cors.origins")
+                .contains("unknown settings: facefn.http.prot. There are: facefn.cache.memory")
                 .doesNotContain("\tat ");
     }
 

@@ -76,15 +76,15 @@ class DetectRungsTest {
     void giveAllBack() throws Exception {
         for (ScriptedRung rung : List.of(gpu, cpu, basic)) {
             rung.giveBack();
-            rung.calls.set(0);
         }
         await("gpu");
+        gpu.calls.set(0);
         published.clear();
     }
 
     @Test
     void noCallFailsWhileRungsGoAndComeAndEachSaysWhichItWas() throws Exception {
-        keep(PHOTO);
+        assertThat(kept(PHOTO).status()).isEqualTo(200);
         published.clear();
         int asked = 0;
         asked += expect("gpu", "0.001", 3);
@@ -98,9 +98,9 @@ class DetectRungsTest {
         for (int i = 0; i < 4; i++) {
             assertThat(computed("").status()).isEqualTo(503);
         }
-        Answer kept = service.send(DetectService.detect(service, "", "image/jpeg", PHOTO));
-        assertThat(kept.json().at("/usage/mode").asString()).isEqualTo("cached");
-        assertThat(kept.json().at("/usage/amount").asString()).isEqualTo("0");
+        Answer before = kept(PHOTO);
+        assertThat(before.json().at("/usage/mode").asString()).isEqualTo("cached");
+        assertThat(before.json().at("/usage/amount").asString()).isEqualTo("0");
         asked += 1;
         basic.giveBack();
         await("basic");
@@ -143,10 +143,7 @@ class DetectRungsTest {
         List<Future<Answer>> calls = new ArrayList<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < 16; i++) {
-                calls.add(
-                        threads.submit(() ->
-                                service.send(
-                                        DetectService.detect(service, "", "image/jpeg", photo))));
+                calls.add(threads.submit(() -> kept(photo)));
             }
             Thread.sleep(Duration.ofMillis(200));
             gpu.gate.countDown();
@@ -165,8 +162,8 @@ class DetectRungsTest {
     @Test
     void whatIsKeptIsTheSameAnswerForNothing() throws Exception {
         byte[] photo = SamplePhotos.bytes(3);
-        Answer first = service.send(DetectService.detect(service, "", "image/jpeg", photo));
-        Answer again = service.send(DetectService.detect(service, "", "image/jpeg", photo));
+        Answer first = kept(photo);
+        Answer again = kept(photo);
         assertThat(first.json().at("/usage/cache").asString()).isEqualTo("miss");
         assertThat(again.json().at("/usage/cache").asString()).isEqualTo("hit");
         assertThat(again.json().at("/usage/amount").asString()).isEqualTo("0");
@@ -184,24 +181,15 @@ class DetectRungsTest {
                 FacefnException.because(
                         ErrorCode.INTERNAL_ERROR, "model_output_not_finite", "a model gave NaN");
         for (int i = 0; i < 5; i++) {
-            Answer answer = service.send(DetectService.detect(service, "", "image/jpeg", photo));
+            Answer answer = kept(photo);
             assertThat(answer.status()).isEqualTo(422);
             assertThat(answer.code()).isEqualTo("invalid_image");
             assertThat(answer.response().body()).doesNotContain("NaN");
         }
         gpu.failure = null;
-        assertThat(
-                        service.send(DetectService.detect(service, "", "image/jpeg", photo))
-                                .json()
-                                .at("/usage/mode")
-                                .asString())
+        assertThat(kept(photo).json().at("/usage/mode").asString())
                 .as("one picture brings down no rung")
                 .isEqualTo("gpu");
-    }
-
-    private static void keep(byte[] photo) throws Exception {
-        Answer answer = service.send(DetectService.detect(service, "", "image/jpeg", photo));
-        assertThat(answer.status()).isEqualTo(200);
     }
 
     /// @return how many calls were made
@@ -223,13 +211,18 @@ class DetectRungsTest {
         }
     }
 
+    /// Asks for what may have been kept.
+    private static Answer kept(byte[] photo) throws Exception {
+        return service.send(
+                DetectService.detect(service, "", "image/jpeg", photo)
+                        .setHeader("Cache-Control", "max-age=60"));
+    }
+
     private static Answer computed(String query) throws Exception {
         return computedOf(PHOTO, query);
     }
 
     private static Answer computedOf(byte[] photo, String query) throws Exception {
-        return service.send(
-                DetectService.detect(service, query, "image/jpeg", photo)
-                        .header("Cache-Control", "no-store"));
+        return service.send(DetectService.detect(service, query, "image/jpeg", photo));
     }
 }

@@ -99,7 +99,8 @@ public final class EmbedApplication {
 
     @Bean
     EventFunction embedCrops(ModelFaces models, @Lazy ObjectStore store) {
-        CropsHandler handler = new CropsHandler(models::embedCrops, store, Clock.systemUTC());
+        CropsHandler handler =
+                new CropsHandler(crops -> models.embedCrops(crops), store, Clock.systemUTC());
         return new EventFunction(
                 CropsHandler.NAME, Set.of(EventType.FACES_DETECTED), handler, handler::published);
     }

@@ -33,8 +33,6 @@ public final class StartedService implements AutoCloseable {
             Path data, Map<String, ?> settings, List<?> given, Class<?>... functions)
             throws IOException {
         Map<String, Object> all = new HashMap<>(settings);
-        // what is asked twice is computed twice, unless a test is about that
-        all.putIfAbsent("facefn.cache.time", "0s");
         all.put("facefn.http.port", 0);
         all.put("facefn.limits.rate", 0);
         all.put("facefn.http.drain-time", "0s");
@@ -55,9 +53,11 @@ public final class StartedService implements AutoCloseable {
         return key;
     }
 
-    /// A request with the key.
+    /// A request with the key, for what is computed now.
     public HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(at(path)).header("Authorization", "Bearer " + key);
+        return HttpRequest.newBuilder(at(path))
+                .header("Cache-Control", "no-store")
+                .header("Authorization", "Bearer " + key);
     }
 
     public HttpRequest.Builder post(String path, String type, byte[] body) {

@@ -50,7 +50,7 @@ class PrimingAutoConfiguration {
     @Bean
     FaceService faceService(
             Ladder ladder, ComputeQueue queue, ResultCache cache, VisionModels models) {
-        return new FaceService(ladder, queue, cache, models.digest());
+        return new FaceService(ladder, queue, cache, models::digest);
     }
 
     @Bean

@@ -3,20 +3,33 @@ package dev.facefn.priming;
 import dev.facefn.models.Manifest;
 import dev.facefn.vision.embed.ArcFace;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/// Which models may answer.
-///
-/// @param digest names what they are to the byte, and what happens to a face before they see it
-record VisionModels(String digest) {
+/// Which models may answer. Thread-safe.
+final class VisionModels {
+    private final List<String> bundles;
+    private volatile @Nullable String digest;
 
-    /// Of the bundles by name, as they are shipped.
-    static VisionModels of(List<String> bundles) {
-        StringBuilder all = new StringBuilder(ArcFace.PREPROCESSING);
-        for (String name : bundles) {
-            Manifest.shipped(name)
-                    .models()
-                    .forEach(model -> all.append(' ').append(model.file().sha256()));
+    /// @param bundles by name
+    VisionModels(List<String> bundles) {
+        this.bundles = List.copyOf(bundles);
+    }
+
+    /// Names what they are to the byte, and what happens to a face before they see it.
+    ///
+    /// @throws dev.facefn.models.ModelException for a bundle that there is not
+    String digest() {
+        String known = digest;
+        if (known == null) {
+            StringBuilder all = new StringBuilder(ArcFace.PREPROCESSING);
+            for (String name : bundles) {
+                Manifest.shipped(name)
+                        .models()
+                        .forEach(model -> all.append(' ').append(model.file().sha256()));
+            }
+            known = all.toString();
+            digest = known;
         }
-        return new VisionModels(all.toString());
+        return known;
     }
 }

@@ -20,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /// Answers callers about pictures: by what was kept, else when it is their turn, by the best rung
 /// that works. What no network has made is not kept. Thread-safe.
@@ -27,10 +28,11 @@ public final class FaceService {
     private final Ladder ladder;
     private final ComputeQueue queue;
     private final ResultCache cache;
-    private final String models;
+    private final Supplier<String> models;
 
     /// @param models names all models that may answer: the digest of what they are
-    public FaceService(Ladder ladder, ComputeQueue queue, ResultCache cache, String models) {
+    public FaceService(
+            Ladder ladder, ComputeQueue queue, ResultCache cache, Supplier<String> models) {
         this.ladder = ladder;
         this.queue = queue;
         this.cache = cache;
@@ -43,7 +45,8 @@ public final class FaceService {
         if (!terms.cache()) {
             return Answered.computed(compute(picture, query, terms), Cache.BYPASS);
         }
-        CacheKey key = CacheKey.of(terms.tenant(), "analyze", Options.of(query), models, picture);
+        CacheKey key =
+                CacheKey.of(terms.tenant(), "analyze", Options.of(query), models.get(), picture);
         Kept<Ranked<Analysis>> kept =
                 cache.all(
                                 List.of(key),
@@ -107,7 +110,7 @@ public final class FaceService {
                                 terms.tenant(),
                                 "embed",
                                 Options.of(one.query()),
-                                models,
+                                models.get(),
                                 one.picture()))
                 .toList();
     }
@@ -119,10 +122,10 @@ public final class FaceService {
                     try {
                         return ask(pictures, terms);
                     } catch (FacefnException e) {
-                        if (!NotFinite.is(e) || pictures.size() == 1) {
+                        if (!NotFinite.is(e)) {
                             throw e;
                         }
-                        return OneByOne.embed(pictures, one -> ask(one, terms));
+                        return OneByOne.embed(pictures, one -> ask(one, terms), this::contract);
                     }
                 });
     }
@@ -133,7 +136,7 @@ public final class FaceService {
 
     /// What makes embeddings at the moment.
     public EmbeddingContract contract() {
-        return ladder.askModels(FaceEmbedder::contract).value();
+        return ladder.ask(Mode.CPU, FaceEmbedder::contract).value();
     }
 
     /// What was computed for one call. For one thread.

@@ -125,7 +125,9 @@ public final class Ladder implements AutoCloseable {
         return networks().contains(rung)
                 && !rung.isOpen()
                 && networks().stream()
-                        .anyMatch(other -> other.mode().reaches(least) && other.isOpen());
+                        .filter(other -> other.mode().reaches(least))
+                        .anyMatch(
+                                other -> other.mode().compareTo(rung.mode()) > 0 && other.isOpen());
     }
 
     private List<Rung> networks() {

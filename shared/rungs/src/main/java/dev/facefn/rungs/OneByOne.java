@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The pictures of a call each by itself, where the models find no numbers for one of them: the
@@ -19,16 +20,16 @@ final class OneByOne {
     private OneByOne() {}
 
     /// @param embed what answers for some pictures
-    /// @throws FacefnException what is wrong with the last of them, when none can be used
+    /// @param usual what makes embeddings at the moment, asked where none of them can be used
     static Ranked<Embeddings> embed(
             List<EmbeddingRequest> pictures,
-            Function<List<EmbeddingRequest>, Ranked<Embeddings>> embed) {
+            Function<List<EmbeddingRequest>, Ranked<Embeddings>> embed,
+            Supplier<EmbeddingContract> usual) {
         List<EmbeddedPicture> outcomes = new ArrayList<>();
         Duration inference = Duration.ZERO;
         boolean coldStart = false;
         Mode mode = Mode.GPU;
         EmbeddingContract contract = null;
-        FacefnException last = null;
         for (EmbeddingRequest picture : pictures) {
             try {
                 Ranked<Embeddings> one = embed.apply(List.of(picture));
@@ -41,14 +42,11 @@ final class OneByOne {
                 if (!NotFinite.is(e)) {
                     throw e;
                 }
-                last = e;
                 outcomes.add(new EmbeddedPicture.Refused(e));
             }
         }
-        if (contract == null) {
-            throw last == null ? new IllegalArgumentException("no pictures") : last;
-        }
-        return new Ranked<>(new Embeddings(outcomes, contract, inference, coldStart), mode);
+        EmbeddingContract made = contract == null ? usual.get() : contract;
+        return new Ranked<>(new Embeddings(outcomes, made, inference, coldStart), mode);
     }
 
     private static EmbeddingContract same(

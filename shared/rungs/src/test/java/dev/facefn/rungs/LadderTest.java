@@ -159,6 +159,23 @@ class LadderTest {
     }
 
     @Test
+    void aRungThatStillWakesIsWaitedForWhereOnlyOneWithoutNetworksIsLeft() {
+        Map<Mode, Supplier<? extends FaceRung>> sources = sources();
+        sources.put(
+                Mode.CPU,
+                () -> {
+                    await(() -> gpu.calls.get() > 0);
+                    return cpu;
+                });
+        gpu.failure = new IllegalStateException("the card is gone");
+        try (Ladder waking = new Ladder(sources, PAUSE)) {
+            waking.open();
+            waking.awaitFirst();
+            assertThat(mode(waking, Mode.CACHED)).isEqualTo(Mode.CPU);
+        }
+    }
+
+    @Test
     void aRungThatCannotBeOpenedIsSkippedOrStopsTheStart() {
         Map<Mode, Supplier<? extends FaceRung>> sources = sources();
         sources.put(

@@ -91,6 +91,7 @@ final class Examination {
     private Check basic() {
         long started = System.nanoTime();
         try (OpenCvFaces faces = OpenCvFaces.open(decoder)) {
+            faces.probe();
             return Check.ok(
                     "OpenCV",
                     String.format(
