@@ -30,6 +30,7 @@ class DoctorTest {
                         "WebP",
                         "FFmpeg",
                         "video",
+                        "OpenCV",
                         "models",
                         "inference");
         assertThat(diagnosis.path("checks"))

@@ -41,9 +41,9 @@ class LabelledPairsTest {
                                 face("ada", "one", 0),
                                 face("ada", "one", 40),
                                 face("grace", "one", 10),
-                                face("grace", "one", 80)));
-        // same: 40°, 70°; different: 10°, 80°, 30°, 40°
-        assertThat(pairs.areaUnderCurve()).isCloseTo((1 + 0.5 + 1) / 8, within(1e-9));
+                                face("grace", "one", 85)));
+        // same: 40°, 75°; different: 10°, 85°, 30°, 45°
+        assertThat(pairs.areaUnderCurve()).isCloseTo(3.0 / 8, within(1e-9));
     }
 
     private static Labelled face(String person, String among, int degrees) {
