@@ -41,7 +41,7 @@ class MembersTest {
                     java.util.Date            | <init>           |
                     java.lang.System          | currentTimeMillis |
                     # chance is secure, or repeatable where tests need it
-                    java.util.Random          | <init>           | testing
+                    java.util.Random          | <init>           | testing microbench
                     java.lang.Math            | random           |
                     # people are spoken to by the console, programs by the log
                     java.lang.System          | out              | local.console testing
