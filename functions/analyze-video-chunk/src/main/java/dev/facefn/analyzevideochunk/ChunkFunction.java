@@ -109,6 +109,7 @@ final class ChunkFunction implements Function<Event, List<Event>> {
                     "it has %d ms, at most %d"
                             .formatted(chunk.endMs() - chunk.startMs(), LONGEST_MS));
         }
+        Ranked<String> looking = detector.get();
         try (Sources.Held source = sources.hold(submitted.object())) {
             Followed followed = follow(source, submitted);
             List<Event> followers = new ArrayList<>();
@@ -117,7 +118,7 @@ final class ChunkFunction implements Function<Event, List<Event>> {
                 followers.add(
                         follower(event, "", detected(event, submitted, frame, followed.faces())));
             }
-            Work work = ChunkWork.of(chunk, followed, detector.get());
+            Work work = ChunkWork.of(chunk, followed, looking);
             followers.add(
                     UsageEvents.following(
                             event,

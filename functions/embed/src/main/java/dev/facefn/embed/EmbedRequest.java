@@ -68,7 +68,9 @@ record EmbedRequest(List<EmbeddingRequest> pictures, Terms terms) {
             EmbeddingQuery query = new EmbeddingQuery(selections.get(i), most, detail, attributes);
             pictures.add(new EmbeddingRequest(images.get(i).bytes(), query));
         }
-        return new EmbedRequest(pictures, FaceOptions.terms(form, LEAST));
+        Terms terms = FaceOptions.terms(form, LEAST);
+        Mode least = terms.least() == Mode.CACHED ? Mode.CPU : terms.least();
+        return new EmbedRequest(pictures, new Terms(terms.tenant(), least, terms.cache()));
     }
 
     private static List<Upload> images(Form form) {

@@ -3,6 +3,7 @@ package dev.facefn.cache;
 import dev.facefn.cache.Flights.Flight;
 import dev.facefn.cache.GuardedTier.Claim;
 import dev.facefn.cache.Visit.Found;
+import dev.facefn.face.ErrorCode;
 import dev.facefn.face.FacefnException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -191,7 +192,8 @@ final class OneCall<V> {
         } catch (FacefnException e) {
             Flight flight = own.get(keys.getFirst());
             // of several nobody knows which one it was
-            if (flight != null && keys.size() == 1 && !e.code().retryable()) {
+            boolean forAll = !e.code().retryable() || e.code() == ErrorCode.RATE_LIMITED;
+            if (flight != null && keys.size() == 1 && forAll) {
                 flights.fail(keys.getFirst(), flight, e);
             }
             throw e;

@@ -26,9 +26,15 @@ class PrimingAutoConfiguration {
     @Bean
     Warmup modelsOpen(Ladder ladder, VisionProperties settings) {
         return new Warmup() {
+            private volatile boolean once;
+
+            // from then on a lower rung answers where the models fail: callers must still come
             @Override
             public boolean ready() {
-                return ladder.ready();
+                if (!once) {
+                    once = ladder.ready();
+                }
+                return once;
             }
 
             @Override

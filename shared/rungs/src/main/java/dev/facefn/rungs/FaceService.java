@@ -59,7 +59,12 @@ public final class FaceService {
             return Answered.computed(kept.value(), Cache.MISS);
         }
         Analysis free = kept.value().value().again();
-        return new Answered<>(free, Mode.CACHED, Cache.HIT, Set.of(0));
+        return new Answered<>(free, shown(kept.value()), Cache.HIT, Set.of(0));
+    }
+
+    /// Of a hit: what no network has made was never kept, only shared with a call at the same time.
+    private static Mode shown(Ranked<?> hit) {
+        return isOfANetwork(hit) ? Mode.CACHED : hit.mode();
     }
 
     private Ranked<Analysis> compute(byte[] picture, FaceQuery query, Terms terms) {
@@ -161,16 +166,16 @@ public final class FaceService {
             for (Kept<Ranked<OneEmbedded>> one : all) {
                 if (one.hit()) {
                     kept.add(pictures.size());
-                } else {
-                    mode = one.value().mode();
                 }
+                Mode of = one.hit() ? shown(one.value()) : one.value().mode();
+                mode = mode == Mode.CACHED ? of : mode;
                 pictures.add(one.value().value().picture());
             }
             EmbeddingContract contract = all.getFirst().value().value().contract();
             return new Answered<>(
                     new Embeddings(pictures, contract, inference, coldStart),
                     mode,
-                    mode == Mode.CACHED ? Cache.HIT : Cache.MISS,
+                    kept.size() == all.size() ? Cache.HIT : Cache.MISS,
                     kept);
         }
     }

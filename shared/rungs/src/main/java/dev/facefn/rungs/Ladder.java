@@ -102,8 +102,9 @@ public final class Ladder implements AutoCloseable {
     /// @throws FacefnException what the caller did wrong; `unavailable` when no such rung works
     public <T> Ranked<T> ask(Mode least, Function<FaceRung, T> question) {
         Throwable last = null;
+        boolean blameless = true;
         for (Rung rung : rungs) {
-            if (!rung.mode().reaches(least) || !rung.works() || isOvertaken(rung, least)) {
+            if (!rung.mode().reaches(least) || !rung.works() || isOvertaken(rung)) {
                 continue;
             }
             try {
@@ -111,21 +112,27 @@ public final class Ladder implements AutoCloseable {
                 rung.worked();
                 return new Ranked<>(value, rung.mode());
             } catch (FacefnException e) {
-                last = judge(rung, e);
+                if (e.code() != ErrorCode.INTERNAL_ERROR) {
+                    throw e;
+                }
+                last = e;
             } catch (RuntimeException | LinkageError e) {
-                rung.failed(e);
                 last = e;
             }
+            blameless &= isNoFaultOf(rung, last);
+        }
+        if (last != null && blameless) {
+            // every rung works: it is this picture that none of them can do
+            throw last instanceof RuntimeException own ? own : new IllegalStateException(last);
         }
         throw nobody(least, last);
     }
 
     /// While a rung wakes, the next one answers where that is awake and runs networks, too.
-    private boolean isOvertaken(Rung rung, Mode least) {
+    private boolean isOvertaken(Rung rung) {
         return networks().contains(rung)
                 && !rung.isOpen()
                 && networks().stream()
-                        .filter(other -> other.mode().reaches(least))
                         .anyMatch(
                                 other -> other.mode().compareTo(rung.mode()) > 0 && other.isOpen());
     }
@@ -134,30 +141,21 @@ public final class Ladder implements AutoCloseable {
         return rungs.stream().filter(rung -> rung.mode().reaches(Mode.CPU)).toList();
     }
 
-    /// What a rung said: the caller's fault goes to the caller, and the rung is as good as before.
-    private static FacefnException judge(Rung rung, FacefnException said) {
-        if (NotFinite.is(said)) {
-            if (worksOnItsOwn(rung)) {
+    /// A rung is blamed only where it fails on a picture of its own, too: nobody makes it leave
+    /// with pictures that he has made for that.
+    ///
+    /// @throws FacefnException what is wrong with the picture, where that is known
+    private static boolean isNoFaultOf(Rung rung, Throwable failure) {
+        boolean works = rung.worksOnItsOwn();
+        if (failure instanceof FacefnException said && NotFinite.is(said)) {
+            if (works) {
                 throw NotFinite.ofThePicture(said);
             }
             rung.leave();
-            return said;
+        } else if (!works) {
+            rung.failed(failure);
         }
-        if (said.code() != ErrorCode.INTERNAL_ERROR) {
-            throw said;
-        }
-        rung.failed(said);
-        return said;
-    }
-
-    /// So that nobody makes a rung leave with a picture that he has made for that.
-    private static boolean worksOnItsOwn(Rung rung) {
-        try {
-            rung.opened().probe();
-            return true;
-        } catch (RuntimeException e) {
-            return false;
-        }
+        return works;
     }
 
     private static FacefnException nobody(Mode least, @Nullable Throwable last) {

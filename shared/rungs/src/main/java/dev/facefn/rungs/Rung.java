@@ -1,5 +1,7 @@
 package dev.facefn.rungs;
 
+import dev.facefn.face.ErrorCode;
+import dev.facefn.face.FacefnException;
 import dev.facefn.usage.Mode;
 import dev.facefn.vision.FaceRung;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
@@ -7,9 +9,12 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +30,10 @@ final class Rung implements AutoCloseable {
     private static final int WINDOW = 6;
 
     private static final int LEAST_CALLS = 3;
+
+    /// How long a call waits for a rung that is being opened.
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     private static final int HALF = 50;
 
     private final Mode mode;
@@ -32,6 +41,7 @@ final class Rung implements AutoCloseable {
     private final Duration pause;
     private final CircuitBreaker breaker;
     private volatile @Nullable CompletableFuture<FaceRung> opening;
+    private volatile @Nullable Thread prober;
     private volatile boolean closed;
 
     /// @param pause between two tries of a rung that was left
@@ -57,7 +67,10 @@ final class Rung implements AutoCloseable {
                             mode.wireName(),
                             event.getStateTransition().getToState());
                     if (event.getStateTransition().getToState() == State.OPEN) {
-                        Thread.ofVirtual().name("probe-" + mode.wireName()).start(this::probe);
+                        prober =
+                                Thread.ofVirtual()
+                                        .name("probe-" + mode.wireName())
+                                        .start(this::probe);
                     }
                 });
     }
@@ -83,6 +96,9 @@ final class Rung implements AutoCloseable {
     }
 
     private synchronized CompletableFuture<FaceRung> opening() {
+        if (closed) {
+            throw unavailable("the service stops", null);
+        }
         CompletableFuture<FaceRung> now = opening;
         if (now != null && !now.isCompletedExceptionally()) {
             return now;
@@ -95,8 +111,10 @@ final class Rung implements AutoCloseable {
                 .start(() -> {
                     try {
                         begun.complete(source.get());
-                    } catch (RuntimeException | LinkageError e) {
+                    } catch (RuntimeException | Error e) {
                         begun.completeExceptionally(e);
+                        // nobody may ever ask for it: it is tried again all the same
+                        leave();
                     }
                 });
         return begun;
@@ -109,18 +127,43 @@ final class Rung implements AutoCloseable {
         try {
             return opening().join();
         } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException cause
-                    ? cause
-                    : new IllegalStateException("rung " + mode.wireName(), e.getCause());
+            throw failure(e.getCause());
         }
     }
 
+    /// Asks it when it is open, which a call does not wait for for long.
+    ///
+    /// @throws FacefnException `unavailable` when it does not open in time
     <T> T ask(Function<FaceRung, T> question) {
-        return question.apply(opened());
+        try {
+            FaceRung open = opening().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return question.apply(open);
+        } catch (ExecutionException e) {
+            throw failure(e.getCause());
+        } catch (TimeoutException e) {
+            throw unavailable("the models are still being opened, try again", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw unavailable("interrupted while the models were being opened", e);
+        }
     }
 
+    private RuntimeException failure(@Nullable Throwable cause) {
+        return cause instanceof RuntimeException own
+                ? own
+                : new IllegalStateException("rung " + mode.wireName(), cause);
+    }
+
+    private static FacefnException unavailable(String message, @Nullable Throwable cause) {
+        return new FacefnException(
+                ErrorCode.UNAVAILABLE, message, Map.of("reason", "no_rung"), cause);
+    }
+
+    /// A call that began before the rung was left does not bring it back.
     void worked() {
-        breaker.onSuccess(0, TimeUnit.NANOSECONDS);
+        if (works()) {
+            breaker.onSuccess(0, TimeUnit.NANOSECONDS);
+        }
     }
 
     void failed(Throwable failure) {
@@ -135,12 +178,25 @@ final class Rung implements AutoCloseable {
         }
     }
 
+    /// Whether it works on a picture of its own.
+    boolean worksOnItsOwn() {
+        try {
+            opened().probe();
+            return true;
+        } catch (RuntimeException | LinkageError e) {
+            return false;
+        }
+    }
+
     /// Tries now and then, until it works or something else tries.
     private void probe() {
-        while (!closed) {
+        while (true) {
             try {
                 Thread.sleep(pause);
             } catch (InterruptedException e) {
+                return;
+            }
+            if (closed) {
                 return;
             }
             if (!breaker.tryAcquirePermission()) {
@@ -148,9 +204,9 @@ final class Rung implements AutoCloseable {
             }
             try {
                 opened().probe();
-                worked();
+                breaker.onSuccess(0, TimeUnit.NANOSECONDS);
                 return;
-            } catch (RuntimeException | LinkageError e) {
+            } catch (RuntimeException | Error e) {
                 // its breaker opens, which starts the next one
                 breaker.onError(0, TimeUnit.NANOSECONDS, e);
                 return;
@@ -158,9 +214,19 @@ final class Rung implements AutoCloseable {
         }
     }
 
+    /// Waits for the probe that is under way, so that it finds nothing freed.
     @Override
     public void close() {
         closed = true;
+        Thread trying = prober;
+        if (trying != null) {
+            trying.interrupt();
+            try {
+                var _ = trying.join(PATIENCE);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
         CompletableFuture<FaceRung> now = opening;
         if (now != null) {
             var _ = now.thenAccept(FaceRung::close);

@@ -112,7 +112,9 @@ class FaceServiceTest {
     void whatIsKeptIsAnsweredWhenNoRungWorks() {
         var _ = faces.analyze(picture(1), FAST, ANY);
         cpu.failure = new IllegalStateException("gone");
+        cpu.probeFails = true;
         basic.failure = new IllegalStateException("gone");
+        basic.probeFails = true;
         Answered<Analysis> kept = faces.analyze(picture(1), FAST, ANY);
         assertThat(kept.mode()).isEqualTo(Mode.CACHED);
         assertThat(faces.analyze(picture(1), FAST, new Terms("a", Mode.CPU, true)).cache())

@@ -12,10 +12,12 @@ import dev.facefn.vision.FaceQuery;
 import dev.facefn.vision.FaceRung;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
@@ -97,10 +99,12 @@ class LadderTest {
     @Test
     void givesNoLessThanIsDemanded() {
         gpu.failure = new IllegalStateException("the card is gone");
+        gpu.probeFails = true;
         assertUnavailable(Mode.GPU);
         assertThat(cpu.calls).hasValue(0);
         assertThat(ask(Mode.CPU)).isEqualTo(Mode.CPU);
         cpu.failure = new IllegalStateException("gone, too");
+        cpu.probeFails = true;
         assertUnavailable(Mode.CPU);
         assertThat(basic.calls).hasValue(0);
     }
@@ -123,6 +127,42 @@ class LadderTest {
         }
         assertThat(ladder.best()).contains(Mode.GPU);
         assertThat(gpu.probes).hasValue(20);
+    }
+
+    @Test
+    void aPictureOnWhichEveryRungFailsBringsNoneDown() {
+        for (FakeRung rung : List.of(gpu, cpu, basic)) {
+            rung.failure = new IllegalStateException("what a picture");
+        }
+        for (int i = 0; i < 20; i++) {
+            assertThatThrownBy(() -> ask(Mode.CACHED)).hasMessage("what a picture");
+        }
+        assertThat(ladder.best()).contains(Mode.GPU);
+        assertThat(basic.probes).hasValue(20);
+    }
+
+    @Test
+    void aRungThatFailsToOpenBehindAnOpenOneComesBack() {
+        AtomicInteger tries = new AtomicInteger();
+        Map<Mode, Supplier<? extends FaceRung>> sources = sources();
+        CountDownLatch late = new CountDownLatch(1);
+        sources.put(
+                Mode.GPU,
+                () -> {
+                    if (tries.getAndIncrement() == 0) {
+                        await(() -> late.getCount() == 0);
+                        throw new IllegalStateException("not yet");
+                    }
+                    return gpu;
+                });
+        try (Ladder waking = new Ladder(sources, PAUSE)) {
+            waking.open();
+            waking.awaitAny();
+            assertThat(mode(waking, Mode.CACHED)).isEqualTo(Mode.CPU);
+            late.countDown();
+            await(waking::firstReady);
+            assertThat(mode(waking, Mode.CACHED)).isEqualTo(Mode.GPU);
+        }
     }
 
     @Test
@@ -152,6 +192,9 @@ class LadderTest {
             await(waking::ready);
             assertThat(mode(waking, Mode.CACHED)).isEqualTo(Mode.CPU);
             assertThat(waking.firstReady()).isFalse();
+            assertThatThrownBy(() -> mode(waking, Mode.GPU))
+                    .as("whoever demands it is told at once")
+                    .isInstanceOf(FacefnException.class);
             awake.countDown();
             waking.awaitFirst();
             assertThat(mode(waking, Mode.CACHED)).isEqualTo(Mode.GPU);

@@ -1,5 +1,6 @@
 package dev.facefn.vision;
 
+import dev.facefn.face.Attribute;
 import dev.facefn.models.Bundle;
 import dev.facefn.models.InputSpec;
 import dev.facefn.models.Manifest;
@@ -12,9 +13,11 @@ import dev.facefn.vision.engine.NetworkStatus;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /// One network a task, none of them open before it is used.
@@ -97,6 +100,27 @@ public final class FaceModels implements AutoCloseable {
     /// The version of the bundle that the model for that task is from.
     String version(Task task) {
         return Optional.ofNullable(entries.get(task)).map(Entry::version).orElseThrow();
+    }
+
+    /// The attributes whose models are in memory.
+    Set<Attribute> openAttributes() {
+        Set<Attribute> open = EnumSet.noneOf(Attribute.class);
+        entries.forEach((task, entry) -> {
+            Attribute attribute =
+                    switch (task) {
+                        case HEAD_POSE -> Attribute.POSE;
+                        case AGE_GENDER -> Attribute.AGE;
+                        case EXPRESSION -> Attribute.EMOTION;
+                        case EYE_STATE -> Attribute.EYES;
+                        case LIVENESS -> Attribute.LIVENESS;
+                        case FACE_MESH -> Attribute.LANDMARKS_468;
+                        default -> null;
+                    };
+            if (attribute != null && entry.network().status().open()) {
+                open.add(attribute);
+            }
+        });
+        return open;
     }
 
     /// Every model with the version of its bundle, in the order of the tasks.

@@ -226,7 +226,7 @@ public final class FacePipeline implements ModelRung {
 
     @Override
     public void probe() {
-        prime(Set.of());
+        prime(models.openAttributes());
         if (embedder != null && embedder.isOpen()) {
             primeEmbedder();
         }

@@ -87,7 +87,7 @@ final class OpenLoop {
                 case 429, 503 -> refused.recordValue(micros);
                 default -> failed.incrementAndGet();
             }
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             failed.incrementAndGet();
         }
     }
