@@ -61,6 +61,7 @@ record LoadPage(Platform platform, String function, String command, String day) 
         OpenLoop.Outcome twice = result.twice();
         page.append(
                 """
+                %nRefused calls are asked again at once, and are not counted.
 
                 ## Callers who come at a fixed rate
 
@@ -69,8 +70,7 @@ record LoadPage(Platform platform, String function, String command, String day) 
                 | rate | answered a second | ÷ the most | p50 | p99 | p99.9 | refused | p50 | p99 | failed |
                 |---|--:|--:|--:|--:|--:|--:|--:|--:|--:|
                 """
-                        .stripLeading()
-                        .indent(0));
+                        .formatted());
         page.append(row("60 % of the most", easy, result.peak()));
         page.append(row("200 % of the most", twice, result.peak()));
         page.append(
