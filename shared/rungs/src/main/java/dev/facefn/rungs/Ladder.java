@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// fails on the way, by the next one, in the same call. Thread-safe.
 public final class Ladder implements AutoCloseable {
     private final List<Rung> rungs;
+    private final List<Rung> networks;
 
     /// @param sources of the rungs; nothing is opened yet
     /// @param pause between two tries of a rung that was left
@@ -26,12 +27,13 @@ public final class Ladder implements AutoCloseable {
         List<Rung> made = new ArrayList<>();
         new EnumMap<>(sources).forEach((mode, source) -> made.add(new Rung(mode, source, pause)));
         this.rungs = List.copyOf(made);
+        this.networks = rungs.stream().filter(rung -> rung.mode().reaches(Mode.CPU)).toList();
     }
 
     /// Begins to open the rungs that run networks, the first one first. One without is opened when
     /// it is needed.
     public void open() {
-        networks().forEach(Rung::open);
+        networks.forEach(Rung::open);
     }
 
     /// Waits until the first rung is open.
@@ -46,8 +48,8 @@ public final class Ladder implements AutoCloseable {
     /// @throws RuntimeException what kept the first of them from opening, when none opens
     public void awaitAny() {
         RuntimeException first = null;
-        for (Rung rung : networks()) {
-            if (networks().stream().anyMatch(Rung::isOpen)) {
+        for (Rung rung : networks) {
+            if (networks.stream().anyMatch(Rung::isOpen)) {
                 return;
             }
             try {
@@ -63,7 +65,7 @@ public final class Ladder implements AutoCloseable {
 
     /// Whether a rung that runs networks is open and works.
     public boolean ready() {
-        return networks().stream().anyMatch(Rung::isOpen);
+        return networks.stream().anyMatch(Rung::isOpen);
     }
 
     /// Whether the first rung is open and works.
@@ -78,15 +80,11 @@ public final class Ladder implements AutoCloseable {
 
     /// The models of the best rung that has any open.
     public List<ModelRung.Model> models() {
-        return models(ModelRung::models, List.of());
-    }
-
-    private <T> T models(Function<ModelRung, T> question, T otherwise) {
-        return networks().stream()
+        return networks.stream()
                 .filter(Rung::isOpen)
-                .map(rung -> rung.ask(open -> question.apply((ModelRung) open)))
                 .findFirst()
-                .orElse(otherwise);
+                .map(rung -> rung.ask(open -> ((ModelRung) open).models()))
+                .orElse(List.of());
     }
 
     /// The same of a rung that runs networks.
@@ -130,15 +128,11 @@ public final class Ladder implements AutoCloseable {
 
     /// While a rung wakes, the next one answers where that is awake and runs networks, too.
     private boolean isOvertaken(Rung rung) {
-        return networks().contains(rung)
+        return networks.contains(rung)
                 && !rung.isOpen()
-                && networks().stream()
+                && networks.stream()
                         .anyMatch(
                                 other -> other.mode().compareTo(rung.mode()) > 0 && other.isOpen());
-    }
-
-    private List<Rung> networks() {
-        return rungs.stream().filter(rung -> rung.mode().reaches(Mode.CPU)).toList();
     }
 
     /// A rung is blamed only where it fails on a picture of its own, too: nobody makes it leave
