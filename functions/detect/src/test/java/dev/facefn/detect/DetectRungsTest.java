@@ -92,6 +92,9 @@ class DetectRungsTest {
         asked += expect("cpu", "0.001", 6);
         cpu.takeAway();
         asked += expect("basic", "0.0005", 6);
+        assertThat(service.send(service.request("/v1/health")).status())
+                .as("callers must still come, for what the lower rungs give")
+                .isEqualTo(200);
         assertThat(computed("").json().at("/faces/0/landmarks")).isEmpty();
         asked += 1;
         basic.takeAway();

@@ -44,6 +44,7 @@ class PrimingAutoConfiguration {
                 } else {
                     ladder.awaitAny();
                 }
+                once = true;
             }
         };
     }
