@@ -1,5 +1,6 @@
 package dev.facefn.models;
 
+import dev.facefn.models.proto.ProtoFields;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.HashMap;

@@ -1,5 +1,6 @@
 package dev.facefn.models;
 
+import dev.facefn.models.proto.ProtoFields;
 import java.nio.ByteBuffer;
 import java.util.Map;
 

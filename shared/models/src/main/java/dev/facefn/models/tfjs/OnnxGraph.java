@@ -1,5 +1,6 @@
 package dev.facefn.models.tfjs;
 
+import dev.facefn.models.proto.ProtoWriter;
 import dev.facefn.models.tfjs.Operand.Floats;
 import dev.facefn.models.tfjs.Operand.Value;
 import java.nio.ByteBuffer;

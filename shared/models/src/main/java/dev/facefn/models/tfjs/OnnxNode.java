@@ -1,5 +1,6 @@
 package dev.facefn.models.tfjs;
 
+import dev.facefn.models.proto.ProtoWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package dev.facefn.models.tfjs;
+package dev.facefn.models.proto;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -8,34 +8,34 @@ import java.util.function.Consumer;
 /// 32-bit floats, and length-delimited bytes.
 ///
 /// See <https://protobuf.dev/programming-guides/encoding/>.
-final class ProtoWriter {
+public final class ProtoWriter {
     private static final int VARINT = 0;
     private static final int LENGTH_DELIMITED = 2;
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
-    static byte[] write(Consumer<ProtoWriter> fields) {
+    public static byte[] write(Consumer<ProtoWriter> fields) {
         ProtoWriter writer = new ProtoWriter();
         fields.accept(writer);
         return writer.out.toByteArray();
     }
 
-    void integer(int field, long value) {
+    public void integer(int field, long value) {
         tag(field, VARINT);
         varint(value);
     }
 
-    void text(int field, String value) {
+    public void text(int field, String value) {
         bytes(field, value.getBytes(StandardCharsets.UTF_8));
     }
 
-    void bytes(int field, byte[] value) {
+    public void bytes(int field, byte[] value) {
         tag(field, LENGTH_DELIMITED);
         varint(value.length);
         out.writeBytes(value);
     }
 
-    void message(int field, Consumer<ProtoWriter> fields) {
+    public void message(int field, Consumer<ProtoWriter> fields) {
         bytes(field, write(fields));
     }
 

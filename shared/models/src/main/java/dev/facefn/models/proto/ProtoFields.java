@@ -1,4 +1,4 @@
-package dev.facefn.models;
+package dev.facefn.models.proto;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -7,7 +7,7 @@ import java.util.Optional;
 /// The fields of a serialised protocol buffer message, one after the other, without a copy.
 ///
 /// See <https://protobuf.dev/programming-guides/encoding/>.
-final class ProtoFields {
+public final class ProtoFields {
     private static final int VARINT = 0;
     private static final int FIXED_64 = 1;
     private static final int LENGTH_DELIMITED = 2;
@@ -21,7 +21,7 @@ final class ProtoFields {
     private ByteBuffer content;
 
     /// @param message its position is left alone
-    ProtoFields(ByteBuffer message) {
+    public ProtoFields(ByteBuffer message) {
         this.bytes = message.slice();
         this.content = bytes;
     }
@@ -30,7 +30,7 @@ final class ProtoFields {
     ///
     /// @return false when there is none
     /// @throws IllegalArgumentException when the bytes are no such message
-    boolean next() {
+    public boolean next() {
         if (!bytes.hasRemaining()) {
             return false;
         }
@@ -53,46 +53,46 @@ final class ProtoFields {
         return true;
     }
 
-    int number() {
+    public int number() {
         return number;
     }
 
     /// Whether the field is of that number and holds bytes, a text or a message.
-    boolean isContent(int field) {
+    public boolean isContent(int field) {
         return number == field && wireType == LENGTH_DELIMITED;
     }
 
     /// Whether the field is of that number and holds an integer.
-    boolean isInteger(int field) {
+    public boolean isInteger(int field) {
         return number == field && wireType == VARINT;
     }
 
     /// Where the field begins, its tag included.
-    int start() {
+    public int start() {
         return start;
     }
 
     /// The integer that the field holds.
-    long value() {
+    public long value() {
         return value;
     }
 
     /// The bytes that the field holds: a view, so that what is written to it is written to the
     /// message.
-    ByteBuffer content() {
+    public ByteBuffer content() {
         return content;
     }
 
-    String text() {
+    public String text() {
         return text(content);
     }
 
-    static String text(ByteBuffer content) {
+    public static String text(ByteBuffer content) {
         return StandardCharsets.UTF_8.decode(content.duplicate()).toString();
     }
 
     /// What the first field of that number holds, of those that hold bytes.
-    static Optional<ByteBuffer> first(ByteBuffer message, int number) {
+    public static Optional<ByteBuffer> first(ByteBuffer message, int number) {
         ProtoFields fields = new ProtoFields(message);
         while (fields.next()) {
             if (fields.isContent(number)) {
