@@ -61,7 +61,10 @@ class DetectRungsTest {
         service =
                 StartedService.start(
                         data,
-                        Map.of("facefn.vision.pause", "50ms", "facefn.cache.time", "10m"),
+                        Map.of(
+                                "facefn.vision.pause", "50ms",
+                                "facefn.vision.silence", "2s",
+                                "facefn.cache.time", "10m"),
                         List.of(rungs, published),
                         DetectApplication.class);
     }
@@ -137,6 +140,26 @@ class DetectRungsTest {
         assertThat(computed("?min_mode=basic").json().at("/usage/mode").asString())
                 .isEqualTo("basic");
         assertThat(computed("?min_mode=best").code()).isEqualTo("invalid_request");
+    }
+
+    @Test
+    void aRungThatHangsIsLeftAndItsCallsAreAnsweredByTheNext() throws Exception {
+        CountDownLatch end = new CountDownLatch(1);
+        gpu.hang(end);
+        try {
+            expect("cpu", "0.001", 6);
+            assertThat(gpu.calls).as("the others did not wait for it").hasValue(1);
+            cpu.hang(end);
+            expect("basic", "0.0005", 2);
+            basic.hang(end);
+            Answer none = computed("");
+            assertThat(none.status()).isEqualTo(503);
+            assertThat(none.json().at("/error/details/reason").asString()).isEqualTo("no_rung");
+            assertThat(none.header("Retry-After")).isNotEmpty();
+        } finally {
+            end.countDown();
+        }
+        await("gpu");
     }
 
     @Test

@@ -24,6 +24,9 @@ final class ScriptedRung implements FaceRung {
     /// What calls wait for.
     volatile CountDownLatch gate = new CountDownLatch(0);
 
+    /// What probes wait for.
+    private volatile CountDownLatch probeGate = new CountDownLatch(0);
+
     private final FaceRung real;
 
     ScriptedRung(FaceRung real) {
@@ -35,6 +38,12 @@ final class ScriptedRung implements FaceRung {
         broken = true;
     }
 
+    /// Calls and probes hang until then.
+    void hang(CountDownLatch end) {
+        gate = end;
+        probeGate = end;
+    }
+
     void giveBack() {
         failure = null;
         broken = false;
@@ -43,16 +52,20 @@ final class ScriptedRung implements FaceRung {
     @Override
     public Analysis analyze(byte[] picture, FaceQuery query) {
         calls.incrementAndGet();
-        try {
-            gate.await();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+        pass(gate);
         RuntimeException now = failure;
         if (now != null) {
             throw now;
         }
         return real.analyze(picture, query);
+    }
+
+    private static void pass(CountDownLatch gate) {
+        try {
+            gate.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override
@@ -67,6 +80,7 @@ final class ScriptedRung implements FaceRung {
 
     @Override
     public void probe() {
+        pass(probeGate);
         if (broken) {
             throw new IllegalStateException("still away");
         }

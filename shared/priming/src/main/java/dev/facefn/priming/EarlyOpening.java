@@ -23,7 +23,7 @@ final class EarlyOpening implements ApplicationContextInitializer<GenericApplica
                 context.getBeanFactory()
                         .getBeanProvider(RungSources.class)
                         .getIfAvailable(() -> new BundleRungs(vision));
-        Ladder ladder = new Ladder(sources.rungs(), vision.pause());
+        Ladder ladder = new Ladder(sources.rungs(), vision.pause(), vision.silence());
         ladder.open();
         context.registerBean(Ladder.class, () -> ladder);
         List<String> bundles =

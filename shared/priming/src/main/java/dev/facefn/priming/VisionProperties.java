@@ -20,6 +20,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param strict whether the start fails where the first rung cannot be opened; else the next one
 ///   answers
 /// @param pause between two tries of a rung that was left
+/// @param silence how long a rung may give no sign of life before the next one answers and it is
+///   left; each run of a model that ends is one
 /// @param optimised directory of the graphs that were optimised for this machine, null for the one
 ///   beside the bundles; empty for none
 /// @param runners runs of one model at once, which the calls beyond share; 0 for what the device
@@ -36,6 +38,7 @@ record VisionProperties(
         @DefaultValue List<Mode> rungs,
         @DefaultValue("true") boolean strict,
         @DefaultValue("5s") Duration pause,
+        @DefaultValue("10s") Duration silence,
         @Nullable String optimised,
         @DefaultValue("0") int runners,
         @DefaultValue("0") int workers,
@@ -50,6 +53,7 @@ record VisionProperties(
         boolean networks = rungs.contains(Mode.CPU) || rungs.contains(Mode.GPU);
         require(networks, "rungs", rungs, "gpu or cpu among them");
         require(pause.isPositive(), "pause", pause, "more than 0");
+        require(silence.isPositive(), "silence", silence, "more than 0");
         require(workers >= 0, "workers", workers, "0 or more");
         require(runners >= 0, "runners", runners, "0 or more");
         require(waiting >= 0, "waiting", waiting, "0 or more");

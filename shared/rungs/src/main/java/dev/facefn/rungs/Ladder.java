@@ -23,9 +23,12 @@ public final class Ladder implements AutoCloseable {
 
     /// @param sources of the rungs; nothing is opened yet
     /// @param pause between two tries of a rung that was left
-    public Ladder(Map<Mode, Supplier<? extends FaceRung>> sources, Duration pause) {
+    /// @param silence how long a rung may give no sign of life before the next one answers
+    public Ladder(
+            Map<Mode, Supplier<? extends FaceRung>> sources, Duration pause, Duration silence) {
         List<Rung> made = new ArrayList<>();
-        new EnumMap<>(sources).forEach((mode, source) -> made.add(new Rung(mode, source, pause)));
+        new EnumMap<>(sources)
+                .forEach((mode, source) -> made.add(new Rung(mode, source, pause, silence)));
         this.rungs = List.copyOf(made);
         this.networks = rungs.stream().filter(rung -> rung.mode().reaches(Mode.CPU)).toList();
     }
@@ -136,16 +139,21 @@ public final class Ladder implements AutoCloseable {
     }
 
     /// A rung is blamed only where it fails on a picture of its own, too: nobody makes it leave
-    /// with pictures that he has made for that.
+    /// with pictures that he has made for that. One that hangs is left at once: each further call
+    /// would wait for as long, and what a run takes is not for a picture to say.
     ///
     /// @throws FacefnException what is wrong with the picture, where that is known
     private static boolean isNoFaultOf(Rung rung, Throwable failure) {
+        if (failure instanceof StuckException) {
+            rung.leave(failure);
+            return false;
+        }
         boolean works = rung.worksOnItsOwn();
         if (failure instanceof FacefnException said && NotFinite.is(said)) {
             if (works) {
                 throw NotFinite.ofThePicture(said);
             }
-            rung.leave();
+            rung.leave(said);
         } else if (!works) {
             rung.failed(failure);
         }

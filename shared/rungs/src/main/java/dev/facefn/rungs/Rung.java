@@ -40,15 +40,18 @@ final class Rung implements AutoCloseable {
     private final Supplier<? extends FaceRung> source;
     private final Duration pause;
     private final CircuitBreaker breaker;
+    private final Hands hands;
     private volatile @Nullable CompletableFuture<FaceRung> opening;
     private volatile @Nullable Thread prober;
     private volatile boolean closed;
 
     /// @param pause between two tries of a rung that was left
-    Rung(Mode mode, Supplier<? extends FaceRung> source, Duration pause) {
+    /// @param silence how long it may give no sign of life
+    Rung(Mode mode, Supplier<? extends FaceRung> source, Duration pause, Duration silence) {
         this.mode = mode;
         this.source = source;
         this.pause = pause;
+        this.hands = new Hands("rung-" + mode.wireName(), silence);
         this.breaker =
                 CircuitBreaker.of(
                         mode.wireName(),
@@ -134,10 +137,11 @@ final class Rung implements AutoCloseable {
     /// Asks it when it is open, which a call does not wait for for long.
     ///
     /// @throws FacefnException `unavailable` when it does not open in time
+    /// @throws StuckException when it gives no sign of life
     <T> T ask(Function<FaceRung, T> question) {
         try {
             FaceRung open = opening().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-            return question.apply(open);
+            return hands.work(() -> question.apply(open));
         } catch (ExecutionException e) {
             throw failure(e.getCause());
         } catch (TimeoutException e) {
@@ -171,6 +175,12 @@ final class Rung implements AutoCloseable {
         breaker.onError(0, TimeUnit.NANOSECONDS, failure);
     }
 
+    /// Leaves it at once because of what a call has met.
+    void leave(Throwable failure) {
+        log.atWarn().setCause(failure).log("rung {} failed", mode.wireName());
+        leave();
+    }
+
     /// Leaves it at once.
     void leave() {
         if (works()) {
@@ -181,11 +191,17 @@ final class Rung implements AutoCloseable {
     /// Whether it works on a picture of its own.
     boolean worksOnItsOwn() {
         try {
-            opened().probe();
+            hands.work(this::tried);
             return true;
         } catch (RuntimeException | LinkageError e) {
             return false;
         }
+    }
+
+    private FaceRung tried() {
+        FaceRung open = opened();
+        open.probe();
+        return open;
     }
 
     /// Tries now and then, until it works or something else tries.
@@ -199,11 +215,12 @@ final class Rung implements AutoCloseable {
             if (closed) {
                 return;
             }
-            if (!breaker.tryAcquirePermission()) {
+            if (hands.exhausted() || !breaker.tryAcquirePermission()) {
                 continue;
             }
             try {
-                opened().probe();
+                // one that never comes back takes the rung with it, but no second thread
+                hands.workPatiently(this::tried);
                 breaker.onSuccess(0, TimeUnit.NANOSECONDS);
                 return;
             } catch (RuntimeException | Error e) {
@@ -227,9 +244,15 @@ final class Rung implements AutoCloseable {
                 Thread.currentThread().interrupt();
             }
         }
+        hands.close();
         CompletableFuture<FaceRung> now = opening;
-        if (now != null) {
-            var _ = now.thenAccept(FaceRung::close);
+        if (now == null) {
+            return;
         }
+        if (hands.stuck() > 0) {
+            log.warn("rung {} is not freed: work on it has never ended", mode.wireName());
+            return;
+        }
+        var _ = now.thenAccept(FaceRung::close);
     }
 }

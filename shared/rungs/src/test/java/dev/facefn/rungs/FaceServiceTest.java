@@ -54,7 +54,7 @@ class FaceServiceTest {
         Map<Mode, Supplier<? extends FaceRung>> sources = new EnumMap<>(Mode.class);
         sources.put(Mode.CPU, () -> cpu);
         sources.put(Mode.BASIC, () -> basic);
-        Ladder opened = new Ladder(sources, Duration.ofHours(1));
+        Ladder opened = new Ladder(sources, Duration.ofHours(1), Duration.ofMinutes(1));
         opened.open();
         opened.awaitFirst();
         return opened;

@@ -23,6 +23,7 @@ import dev.facefn.vision.FaceRung;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,14 @@ final class FakeRung implements FaceRung {
     final AtomicInteger probes = new AtomicInteger();
     volatile @Nullable RuntimeException failure;
     volatile boolean probeFails;
+
+    /// What calls wait for, whatever becomes of those who wait for them.
+    volatile CountDownLatch gate = new CountDownLatch(0);
+
+    /// What probes wait for.
+    volatile CountDownLatch probeGate = new CountDownLatch(0);
+
+    volatile boolean closed;
     private final String name;
 
     FakeRung(String name) {
@@ -47,7 +56,16 @@ final class FakeRung implements FaceRung {
                 new ImageSize(1, 1), List.of(), false, name, Duration.ofMillis(1), false);
     }
 
+    private static void pass(CountDownLatch gate) {
+        try {
+            gate.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private void fail() {
+        pass(gate);
         RuntimeException now = failure;
         if (now != null) {
             throw now;
@@ -102,11 +120,14 @@ final class FakeRung implements FaceRung {
     @Override
     public void probe() {
         probes.incrementAndGet();
+        pass(probeGate);
         if (probeFails) {
             throw new IllegalStateException("broken");
         }
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        closed = true;
+    }
 }

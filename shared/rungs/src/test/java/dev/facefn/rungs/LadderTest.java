@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 class LadderTest {
     private static final FaceQuery QUERY = new FaceQuery(Detail.FAST, Set.of(), 1);
     private static final Duration PAUSE = Duration.ofMillis(20);
+    private static final Duration SILENCE = Duration.ofSeconds(20);
     private final FakeRung gpu = new FakeRung("gpu");
     private final FakeRung cpu = new FakeRung("cpu");
     private final FakeRung basic = new FakeRung("basic");
@@ -40,7 +41,7 @@ class LadderTest {
     }
 
     private static Ladder opened(Map<Mode, Supplier<? extends FaceRung>> sources) {
-        Ladder ladder = new Ladder(sources, PAUSE);
+        Ladder ladder = new Ladder(sources, PAUSE, SILENCE);
         ladder.open();
         ladder.awaitFirst();
         await(ladder::ready);
@@ -155,7 +156,7 @@ class LadderTest {
                     }
                     return gpu;
                 });
-        try (Ladder waking = new Ladder(sources, PAUSE)) {
+        try (Ladder waking = new Ladder(sources, PAUSE, SILENCE)) {
             waking.open();
             waking.awaitAny();
             assertThat(mode(waking, Mode.CACHED)).isEqualTo(Mode.CPU);
@@ -187,7 +188,7 @@ class LadderTest {
                     }
                     return gpu;
                 });
-        try (Ladder waking = new Ladder(sources, PAUSE)) {
+        try (Ladder waking = new Ladder(sources, PAUSE, SILENCE)) {
             waking.open();
             await(waking::ready);
             assertThat(mode(waking, Mode.CACHED)).isEqualTo(Mode.CPU);
@@ -211,7 +212,7 @@ class LadderTest {
                     return cpu;
                 });
         gpu.failure = new IllegalStateException("the card is gone");
-        try (Ladder waking = new Ladder(sources, PAUSE)) {
+        try (Ladder waking = new Ladder(sources, PAUSE, SILENCE)) {
             waking.open();
             waking.awaitFirst();
             assertThat(mode(waking, Mode.CACHED)).isEqualTo(Mode.CPU);
@@ -226,7 +227,7 @@ class LadderTest {
                 () -> {
                     throw new IllegalStateException("no card");
                 });
-        try (Ladder without = new Ladder(sources, PAUSE)) {
+        try (Ladder without = new Ladder(sources, PAUSE, SILENCE)) {
             without.open();
             assertThatThrownBy(without::awaitFirst).hasMessage("no card");
             without.awaitAny();

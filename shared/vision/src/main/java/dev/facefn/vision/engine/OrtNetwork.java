@@ -49,7 +49,7 @@ final class OrtNetwork implements Network {
         Opened open = opened;
         if (open == null) {
             inference.cold();
-            open = open();
+            open = Watch.open(this::open);
         }
         OrtWorkspace workspace = free.pollFirst();
         if (workspace == null) {
