@@ -10,6 +10,7 @@ import dev.facefn.timeline.Videos;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
@@ -51,11 +52,21 @@ final class GalleryConfiguration {
     @Bean
     @ConditionalOnMissingBean(Gallery.class)
     Gallery gallery(DatabaseProperties settings, MasterKey key) {
-        try {
-            return PostgresGallery.open(settings.settings(), key, Clock.systemUTC());
-        } catch (IllegalStateException e) {
-            throw new SettingsException("the database cannot be used: " + e.getMessage());
-        }
+        return PostgresGallery.begin(settings.settings(), key, Clock.systemUTC());
+    }
+
+    /// After everything else was made: the server answers meanwhile.
+    @Bean
+    SmartInitializingSingleton galleryIsFit(Gallery gallery) {
+        return () -> {
+            try {
+                if (gallery instanceof PostgresGallery database) {
+                    database.await();
+                }
+            } catch (IllegalStateException e) {
+                throw new SettingsException("the database cannot be used: " + e.getMessage());
+            }
+        };
     }
 
     /// No connection is part of a snapshot.

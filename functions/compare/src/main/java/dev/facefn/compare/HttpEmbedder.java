@@ -10,6 +10,7 @@ import dev.facefn.face.EmbeddingContract;
 import dev.facefn.face.ErrorCode;
 import dev.facefn.face.FacefnException;
 import dev.facefn.runtime.InnerVouchers;
+import dev.facefn.runtime.LazyClient;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -33,12 +34,12 @@ final class HttpEmbedder implements Embedder, AutoCloseable {
     private final URI address;
     private final Duration timeout;
     private final InnerVouchers vouchers;
-    private final HttpClient client =
-            HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .connectTimeout(CONNECT)
-                    .proxy(HttpClient.Builder.NO_PROXY)
-                    .build();
+    private final LazyClient client =
+            new LazyClient(
+                    HttpClient.newBuilder()
+                            .version(HttpClient.Version.HTTP_1_1)
+                            .connectTimeout(CONNECT)
+                            .proxy(HttpClient.Builder.NO_PROXY));
 
     /// @param base of the service, such as `http://embed:8080`
     /// @param timeout of a whole call
@@ -113,11 +114,11 @@ final class HttpEmbedder implements Embedder, AutoCloseable {
     private HttpResponse<byte[]> send(HttpRequest request) {
         try {
             try {
-                return client.send(request, BodyHandlers.ofByteArray());
+                return client.get().send(request, BodyHandlers.ofByteArray());
             } catch (ConnectException | HttpTimeoutException e) {
                 throw e;
             } catch (IOException e) {
-                return client.send(request, BodyHandlers.ofByteArray());
+                return client.get().send(request, BodyHandlers.ofByteArray());
             }
         } catch (HttpTimeoutException e) {
             throw unavailable("did not answer within " + timeout.toMillis() + " ms", e);
@@ -136,7 +137,6 @@ final class HttpEmbedder implements Embedder, AutoCloseable {
 
     @Override
     public void close() {
-        client.shutdownNow();
-        client.close();
+        client.abort();
     }
 }

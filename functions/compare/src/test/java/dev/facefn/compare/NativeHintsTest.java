@@ -119,7 +119,7 @@ class NativeHintsTest {
     void everyFileThatIsShippedIsInTheImage() throws IOException {
         List<String> files = files();
         assertThat(files)
-                .contains("application.yaml", "dev/facefn/compare/openapi.json")
+                .contains("application.properties", "dev/facefn/compare/openapi.json")
                 .anyMatch(file -> file.startsWith("db/"))
                 .anyMatch(file -> file.startsWith("dev/facefn/usage/prices/"));
         RuntimeHints hints = hints();

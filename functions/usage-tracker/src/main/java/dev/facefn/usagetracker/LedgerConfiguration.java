@@ -8,6 +8,7 @@ import dev.facefn.usage.Answers;
 import dev.facefn.usage.Ledger;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,11 +21,20 @@ final class LedgerConfiguration {
     @Bean
     @ConditionalOnMissingBean(Ledger.class)
     PostgresUsage usageDatabase(DatabaseProperties settings) {
-        try {
-            return PostgresUsage.open(settings.settings(), Clock.systemUTC());
-        } catch (IllegalStateException e) {
-            throw new SettingsException("the database of usage cannot be used: " + e.getMessage());
-        }
+        return PostgresUsage.begin(settings.settings(), Clock.systemUTC());
+    }
+
+    /// After everything else was made: the server answers meanwhile.
+    @Bean
+    SmartInitializingSingleton usageIsFit(ObjectProvider<PostgresUsage> database) {
+        return () -> {
+            try {
+                database.ifAvailable(PostgresUsage::await);
+            } catch (IllegalStateException e) {
+                throw new SettingsException(
+                        "the database of usage cannot be used: " + e.getMessage());
+            }
+        };
     }
 
     @Bean

@@ -104,7 +104,7 @@ class NativeHintsTest {
     void everyFileThatIsShippedIsInTheImage() throws IOException {
         List<String> files = files();
         assertThat(files)
-                .contains("application.yaml", "dev/facefn/usagetracker/openapi.json")
+                .contains("application.properties", "dev/facefn/usagetracker/openapi.json")
                 .anyMatch(file -> file.startsWith("db/"))
                 .anyMatch(file -> file.startsWith("dev/facefn/usage/prices/"));
         RuntimeHints hints = hints();

@@ -3,6 +3,8 @@ package dev.facefn.postgres;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.facefn.face.ErrorCode;
 import dev.facefn.face.FacefnException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
@@ -18,18 +20,16 @@ final class FirstContact {
     private final Runnable steps;
     private final ReentrantLock making = new ReentrantLock();
     private volatile boolean made;
+    private CompletableFuture<Void> begun = CompletableFuture.completedFuture(null);
 
     /// @param steps fail with `unavailable` where the server cannot be reached
     FirstContact(Runnable steps) {
         this.steps = steps;
     }
 
-    /// Migrates where the owner's credentials are given, and judges schema, server and role. Where
-    /// the server cannot be reached yet, calls try again.
-    ///
-    /// @param pool is closed where this fails
-    /// @throws IllegalStateException where server, schema or role are not fit, and why
-    static FirstContact of(PostgresSettings settings, HikariDataSource pool, Schema schema) {
+    /// Begins to migrate, where the owner's credentials are given, and to judge schema, server and
+    /// role: on a thread of its own, for the rest of a service starts meanwhile.
+    static FirstContact begin(PostgresSettings settings, HikariDataSource pool, Schema schema) {
         FirstContact contact =
                 new FirstContact(() -> {
                     PostgresSettings.Login owner = settings.owner();
@@ -39,19 +39,10 @@ final class FirstContact {
                     schema.check(pool);
                     ServerCheck.of(pool, schema);
                 });
-        try {
-            contact.make();
-        } catch (FacefnException e) {
-            if (Failures.isRefusedLogin(e)) {
-                pool.close();
-                throw new IllegalStateException(
-                        "the server does not let the role in that the settings name", e);
-            }
-            log.warn("{}: calls are refused until then", e.getMessage());
-        } catch (RuntimeException e) {
-            pool.close();
-            throw e;
-        }
+        contact.begun =
+                CompletableFuture.runAsync(
+                        contact::make,
+                        work -> Thread.ofPlatform().daemon().name("first-contact").start(work));
         return contact;
     }
 
@@ -59,6 +50,25 @@ final class FirstContact {
         FirstContact nothing = new FirstContact(() -> {});
         nothing.made = true;
         return nothing;
+    }
+
+    /// Waits for what was begun. A server that cannot be reached yet is no fault: calls try again.
+    ///
+    /// @throws IllegalStateException where server, schema or role are not fit, and why
+    void await() {
+        try {
+            var _ = begun.join();
+        } catch (CompletionException e) {
+            if (!(e.getCause() instanceof FacefnException away)) {
+                Throwable unfit = e.getCause() == null ? e : e.getCause();
+                throw new IllegalStateException(unfit.getMessage(), unfit);
+            }
+            if (Failures.isRefusedLogin(away)) {
+                throw new IllegalStateException(
+                        "the server does not let the role in that the settings name", away);
+            }
+            log.warn("{}: calls are refused until then", away.getMessage());
+        }
     }
 
     /// @throws FacefnException with `unavailable`: try again

@@ -40,6 +40,7 @@ import org.jspecify.annotations.Nullable;
 /// one after the other; reads see one moment and wait for nobody.
 public final class PostgresGallery implements Gallery, AutoCloseable {
     private final HikariDataSource pool;
+    private final FirstContact contact;
     private final Transactions transactions;
     private final Enrolling enrolling;
     private final TenantKeys keys;
@@ -49,6 +50,7 @@ public final class PostgresGallery implements Gallery, AutoCloseable {
     private PostgresGallery(
             HikariDataSource pool, FirstContact contact, TenantKeys keys, Clock clock) {
         this.pool = pool;
+        this.contact = contact;
         this.transactions = new Transactions(pool, contact);
         this.enrolling = new Enrolling(keys);
         this.keys = keys;
@@ -62,9 +64,29 @@ public final class PostgresGallery implements Gallery, AutoCloseable {
     ///
     /// @throws IllegalStateException where server, schema or role are not fit, and why
     public static PostgresGallery open(PostgresSettings settings, KeyWrapping master, Clock clock) {
+        PostgresGallery gallery = begin(settings, master, clock);
+        gallery.await();
+        return gallery;
+    }
+
+    /// The same without waiting for the server: to be followed by [#await].
+    public static PostgresGallery begin(
+            PostgresSettings settings, KeyWrapping master, Clock clock) {
         HikariDataSource pool = Pool.of(settings, Schema.COMPARE);
-        FirstContact contact = FirstContact.of(settings, pool, Schema.COMPARE);
+        FirstContact contact = FirstContact.begin(settings, pool, Schema.COMPARE);
         return new PostgresGallery(pool, contact, new TenantKeys(master), clock);
+    }
+
+    /// Closes it where server, schema or role are not fit.
+    ///
+    /// @throws IllegalStateException why they are not
+    public void await() {
+        try {
+            contact.await();
+        } catch (IllegalStateException e) {
+            close();
+            throw e;
+        }
     }
 
     /// Videos in the same database, with the same keys.

@@ -11,14 +11,16 @@ import java.time.Instant;
 /// connections.
 public final class PostgresUsage implements AutoCloseable {
     private final HikariDataSource pool;
+    private final FirstContact contact;
     private final Transactions transactions;
     private final Accounts accounts;
     private final Ledger ledger;
     private final Answers answers;
 
-    private PostgresUsage(HikariDataSource pool, Transactions transactions, Clock clock) {
+    private PostgresUsage(HikariDataSource pool, FirstContact contact, Clock clock) {
         this.pool = pool;
-        this.transactions = transactions;
+        this.contact = contact;
+        this.transactions = new Transactions(pool, contact);
         this.accounts = new PostgresAccounts(transactions, clock);
         this.ledger = new PostgresLedger(transactions);
         this.answers = new PostgresAnswers(transactions);
@@ -30,9 +32,27 @@ public final class PostgresUsage implements AutoCloseable {
     ///
     /// @throws IllegalStateException where server, schema or role are not fit, and why
     public static PostgresUsage open(PostgresSettings settings, Clock clock) {
+        PostgresUsage usage = begin(settings, clock);
+        usage.await();
+        return usage;
+    }
+
+    /// The same without waiting for the server: to be followed by [#await].
+    public static PostgresUsage begin(PostgresSettings settings, Clock clock) {
         HikariDataSource pool = Pool.of(settings, Schema.USAGE);
-        FirstContact contact = FirstContact.of(settings, pool, Schema.USAGE);
-        return new PostgresUsage(pool, new Transactions(pool, contact), clock);
+        return new PostgresUsage(pool, FirstContact.begin(settings, pool, Schema.USAGE), clock);
+    }
+
+    /// Closes it where server, schema or role are not fit.
+    ///
+    /// @throws IllegalStateException why they are not
+    public void await() {
+        try {
+            contact.await();
+        } catch (IllegalStateException e) {
+            close();
+            throw e;
+        }
     }
 
     public Accounts accounts() {

@@ -25,12 +25,12 @@ final class GateClient implements AutoCloseable {
 
     private final String base;
     private final GateSignature signature;
-    private final HttpClient client =
-            HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .connectTimeout(CONNECT)
-                    .proxy(HttpClient.Builder.NO_PROXY)
-                    .build();
+    private final LazyClient client =
+            new LazyClient(
+                    HttpClient.newBuilder()
+                            .version(HttpClient.Version.HTTP_1_1)
+                            .connectTimeout(CONNECT)
+                            .proxy(HttpClient.Builder.NO_PROXY));
 
     GateClient(URI base, GateSignature signature) {
         this.base = base.toString().replaceFirst("/+$", "");
@@ -74,7 +74,7 @@ final class GateClient implements AutoCloseable {
 
     private HttpResponse<byte[]> send(HttpRequest request, int attempts) {
         try {
-            return client.send(request, BodyHandlers.ofByteArray());
+            return client.get().send(request, BodyHandlers.ofByteArray());
         } catch (HttpTimeoutException | ConnectException e) {
             throw away("does not answer", e);
         } catch (IOException e) {
@@ -95,7 +95,6 @@ final class GateClient implements AutoCloseable {
 
     @Override
     public void close() {
-        client.shutdownNow();
-        client.close();
+        client.abort();
     }
 }

@@ -21,7 +21,8 @@ final class HttpSink implements EventPublisher, AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private final Optional<URI> sink;
     private final EventCodec codec;
-    private @Nullable HttpClient client;
+    private final LazyClient client =
+            new LazyClient(HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)));
 
     HttpSink(Optional<URI> sink, EventCodec codec) {
         this.sink = sink;
@@ -52,7 +53,7 @@ final class HttpSink implements EventPublisher, AutoCloseable {
                         .POST(HttpRequest.BodyPublishers.ofByteArray(message.body()));
         message.headers().forEach(request::header);
         try {
-            int status = client().send(request.build(), BodyHandlers.discarding()).statusCode();
+            int status = client.get().send(request.build(), BodyHandlers.discarding()).statusCode();
             if (status < 200 || status > 299) {
                 throw lost("answered with status " + status, null);
             }
@@ -68,20 +69,8 @@ final class HttpSink implements EventPublisher, AutoCloseable {
         return new FacefnException(ErrorCode.UNAVAILABLE, "the receiver of events " + how, cause);
     }
 
-    /// Made when it is needed: it takes a while.
-    private synchronized HttpClient client() {
-        HttpClient made = client;
-        if (made == null) {
-            made = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
-            client = made;
-        }
-        return made;
-    }
-
     @Override
-    public synchronized void close() {
-        if (client != null) {
-            client.close();
-        }
+    public void close() {
+        client.close();
     }
 }

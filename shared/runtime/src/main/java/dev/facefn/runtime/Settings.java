@@ -1,5 +1,7 @@
 package dev.facefn.runtime;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.util.List;
@@ -7,6 +9,7 @@ import java.util.Locale;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -29,7 +32,8 @@ final class Settings {
                     EventProperties.class,
                     QueueProperties.class,
                     RehearsalProperties.class);
-    private static final String ROOT = "facefn.";
+    private static final List<String> ROOT = List.of("facefn");
+    private static final Pattern INDEX = Pattern.compile("[\\[_]\\d+]?$");
     private static final Set<String> OF_THE_MACHINE =
             Set.of(
                     StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
@@ -48,13 +52,17 @@ final class Settings {
 
     /// What is set and does not exist: at most one text, which names what does.
     static List<String> unknown(ConfigurableEnvironment environment) {
-        Set<String> known = known();
+        List<Class<? extends Record>> groups = all();
+        List<String> concerns =
+                groups.stream().map(group -> letters(prefix(group))).distinct().toList();
+        Set<String> known = names(groups);
+        Set<String> knownLetters = known.stream().map(Settings::letters).collect(toSet());
         Set<String> unknown = new TreeSet<>();
         for (PropertySource<?> source : environment.getPropertySources()) {
             if (source instanceof EnumerablePropertySource<?> properties) {
-                boolean machine = OF_THE_MACHINE.contains(source.getName());
+                List<String> ours = OF_THE_MACHINE.contains(source.getName()) ? concerns : ROOT;
                 for (String name : properties.getPropertyNames()) {
-                    if (ours(name, machine) && known.stream().noneMatch(k -> same(k, name))) {
+                    if (isOurs(name, ours) && !knownLetters.contains(letters(unindexed(name)))) {
                         unknown.add(name);
                     }
                 }
@@ -69,23 +77,16 @@ final class Settings {
 
     /// In the environment of a machine only what begins as a concern of ours is meant for us:
     /// `FACEFN_MODELS` is for the model store.
-    private static boolean ours(String name, boolean machine) {
-        String start = letters(machine ? prefixOf(name) : ROOT);
-        return !start.isEmpty() && letters(name).startsWith(start);
+    private static boolean isOurs(String name, List<String> concerns) {
+        String letters = letters(name);
+        return concerns.stream()
+                .anyMatch(concern ->
+                        letters.startsWith(concern) && letters.length() > concern.length());
     }
 
-    private static String prefixOf(String name) {
-        return all().stream()
-                .map(Settings::prefix)
-                .filter(prefix -> letters(name).startsWith(letters(prefix)))
-                .filter(prefix -> name.length() > prefix.length())
-                .findFirst()
-                .orElse("");
-    }
-
-    private static Set<String> known() {
+    private static Set<String> names(List<Class<? extends Record>> groups) {
         Set<String> names = new TreeSet<>();
-        for (Class<? extends Record> type : all()) {
+        for (Class<? extends Record> type : groups) {
             for (RecordComponent component : type.getRecordComponents()) {
                 names.add(name(prefix(type), component));
             }
@@ -103,13 +104,19 @@ final class Settings {
         return type.getAnnotation(ConfigurationProperties.class).value();
     }
 
-    /// `facefn.http.max-connections`, `FACEFN_HTTP_MAXCONNECTIONS`; `facefn.cors.origins[0]`.
-    private static boolean same(String known, String given) {
-        return letters(known).equals(letters(given.replaceFirst("[\\[_]\\d+]?$", "")));
+    /// `facefn.cors.origins` of `facefn.cors.origins[0]` and of `FACEFN_CORS_ORIGINS_0`
+    private static String unindexed(String name) {
+        return INDEX.matcher(name).replaceFirst("");
     }
 
+    /// Alike for `facefn.http.max-connections` and `FACEFN_HTTP_MAXCONNECTIONS`.
     private static String letters(String name) {
-        return name.replaceAll("[^A-Za-z0-9]", "").toLowerCase(Locale.ROOT);
+        StringBuilder letters = new StringBuilder(name.length());
+        name.chars()
+                .filter(c -> c < 128 && Character.isLetterOrDigit(c))
+                .map(Character::toLowerCase)
+                .forEach(c -> letters.append((char) c));
+        return letters.toString();
     }
 
     static void require(boolean holds, String name, Object value, String wanted) {

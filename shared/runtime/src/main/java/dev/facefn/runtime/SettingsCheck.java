@@ -18,7 +18,8 @@ import org.springframework.context.aot.AbstractAotProcessor;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /// Judges the settings before anything is made of them, and names all that is wrong with them at
-/// once: who mends one fault at a time starts a service as often as there are faults.
+/// once: who mends one fault at a time starts a service as often as there are faults. What it has
+/// read is what the context works with: nothing is read twice.
 final class SettingsCheck implements BeanFactoryPostProcessor {
     private final ConfigurableEnvironment environment;
 
@@ -32,13 +33,20 @@ final class SettingsCheck implements BeanFactoryPostProcessor {
             return; // the settings are those of a build
         }
         Set<String> faults = new LinkedHashSet<>(Settings.unknown(environment));
+        Binder binder = Binder.get(environment);
         for (String name : beans.getBeanDefinitionNames()) {
             Class<?> type = beans.getType(name, false);
             if (type == null) {
                 continue;
             }
             if (type.isRecord() && type.isAnnotationPresent(ConfigurationProperties.class)) {
-                faults.addAll(faults(type.asSubclass(Record.class)));
+                Class<? extends Record> group = type.asSubclass(Record.class);
+                try {
+                    beans.registerSingleton(
+                            name, binder.bindOrCreate(prefix(group), Bindable.of(group)));
+                } catch (BindException e) {
+                    faults.addAll(faults(binder, group, e));
+                }
             }
             if (SettingsGroups.class.isAssignableFrom(type)) {
                 SettingsGroups function = (SettingsGroups) beans.getBean(name);
@@ -60,14 +68,10 @@ final class SettingsCheck implements BeanFactoryPostProcessor {
                         .formatted(faults.size(), String.join("\n- ", faults));
     }
 
-    /// Of a group as a whole and, where there are any, of each of its settings by itself.
-    private List<String> faults(Class<? extends Record> group) {
-        String prefix = group.getAnnotation(ConfigurationProperties.class).value();
-        Binder binder = Binder.get(environment);
-        Optional<String> whole = fault(binder, prefix, group);
-        if (whole.isEmpty()) {
-            return List.of();
-        }
+    /// Of each of the settings of a group by itself, or of the group as a whole.
+    private static List<String> faults(
+            Binder binder, Class<? extends Record> group, BindException whole) {
+        String prefix = prefix(group);
         List<String> faults = new ArrayList<>();
         for (RecordComponent component : group.getRecordComponents()) {
             String name = Settings.name(prefix, component);
@@ -80,7 +84,11 @@ final class SettingsCheck implements BeanFactoryPostProcessor {
         }
         faults.removeIf(String::isEmpty);
         // settings that are good by themselves may not go together
-        return faults.isEmpty() ? List.of(whole.get()) : faults;
+        return faults.isEmpty() ? List.of(reason(whole)) : faults;
+    }
+
+    private static String prefix(Class<? extends Record> group) {
+        return group.getAnnotation(ConfigurationProperties.class).value();
     }
 
     private static Optional<String> fault(

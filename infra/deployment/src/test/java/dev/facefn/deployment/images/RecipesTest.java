@@ -43,9 +43,10 @@ class RecipesTest {
                 Limits.ROOT
                         .resolve("functions")
                         .resolve(function)
-                        .resolve("src/main/resources/application.yaml");
-        assertThat(Limits.read(settings).at("/facefn/http/port").asText())
-                .isEqualTo("${PORT:" + Limits.of(function).port() + "}");
+                        .resolve("src/main/resources/application.properties");
+        assertThat(settings)
+                .content()
+                .contains("facefn.http.port=${PORT:" + Limits.of(function).port() + "}\n");
     }
 
     @ParameterizedTest

@@ -126,10 +126,10 @@ final class FunctionSettings implements Rule {
             int port = function.container().at("/ports/0/containerPort").asInt(8080);
             String application =
                     Contract.read(
-                            "functions/%s/src/main/resources/application.yaml"
+                            "functions/%s/src/main/resources/application.properties"
                                     .formatted(function.name()));
             if (!application.contains("${PORT:" + port + "}")) {
-                wrong("containers[0].ports", port + " is not the port of application.yaml");
+                wrong("containers[0].ports", port + " is not the port of application.properties");
             }
             String image = Contract.read("functions/%s/Dockerfile".formatted(function.name()));
             if (!image.contains("EXPOSE " + port + "\n")) {
