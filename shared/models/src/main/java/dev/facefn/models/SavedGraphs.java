@@ -56,7 +56,7 @@ public final class SavedGraphs {
     public record Key(
             String sourceSha256, String runtime, String machine, String device, String rows) {
         String text() {
-            return "facefn graph 2\nsource %s\nruntime %s\nmachine %s\ndevice %s\nrows %s\n"
+            return "facefn graph 1\nsource %s\nruntime %s\nmachine %s\ndevice %s\nrows %s\n"
                     .formatted(sourceSha256, runtime, machine, device, rows);
         }
 

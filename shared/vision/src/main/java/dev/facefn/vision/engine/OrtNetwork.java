@@ -2,7 +2,6 @@ package dev.facefn.vision.engine;
 
 import dev.facefn.models.DynamicBatch;
 import dev.facefn.models.ModelSpec;
-import dev.facefn.models.reduce.PlainPrelu;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -84,9 +83,7 @@ final class OrtNetwork implements Network {
     }
 
     private ByteBuffer graph() {
-        ByteBuffer file = weights.get();
-        ByteBuffer graph = engine.device() == Device.CPU ? PlainPrelu.of(file) : file;
-        return batchRows == 1 ? graph : DynamicBatch.open(graph, spec);
+        return batchRows == 1 ? weights.get() : DynamicBatch.open(weights.get(), spec);
     }
 
     /// How many runs were made of rows of several borrowers.
