@@ -11,10 +11,25 @@ import java.util.Optional;
 public final class Bundle {
     private final Manifest manifest;
     private final Path directory;
+    private final Path variants;
+    private final String remedy;
 
     Bundle(Manifest manifest, Path directory) {
+        this(manifest, directory, directory, remedy(manifest));
+    }
+
+    /// @param variants where the models in fewer bits lie
+    /// @param remedy what the user can do about a file that is missing or refused
+    Bundle(Manifest manifest, Path directory, Path variants, String remedy) {
         this.manifest = manifest;
         this.directory = directory;
+        this.variants = variants;
+        this.remedy = remedy;
+    }
+
+    private Path place(FileSpec file) {
+        Path in = file.origin() instanceof Origin.Reduced ? variants : directory;
+        return in.resolve(file.name());
     }
 
     public Manifest manifest() {
@@ -50,7 +65,7 @@ public final class Bundle {
 
     /// As for a model; for the other files of a bundle, such as photos.
     public ByteBuffer load(FileSpec file) {
-        return VerifiedFile.read(directory.resolve(file.name()), file, remedy(manifest));
+        return VerifiedFile.read(place(file), file, remedy);
     }
 
     /// The same in the heap.
@@ -64,7 +79,7 @@ public final class Bundle {
     /// Where a file lies, after it was verified.
     public Path path(FileSpec file) {
         load(file);
-        return directory.resolve(file.name());
+        return place(file);
     }
 
     /// Names the content of the bundle: SHA-256 over the names and hashes of its files.

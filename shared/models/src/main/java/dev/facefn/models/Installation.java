@@ -97,7 +97,7 @@ record Installation(Manifest manifest, Path installed, Path staging) {
         }
     }
 
-    private static void write(ByteBuffer bytes, Path to) throws IOException {
+    static void write(ByteBuffer bytes, Path to) throws IOException {
         try (WritableByteChannel channel =
                 Files.newByteChannel(to, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             while (bytes.hasRemaining()) {

@@ -88,6 +88,32 @@ public record Manifest(
         return Stream.concat(models.stream().map(ModelSpec::file), files.stream());
     }
 
+    /// The same bundle with the models of that precision, where there are such.
+    ///
+    /// @throws ModelException when there are none
+    public Manifest in(Precision precision) {
+        if (precision == Precision.FP32) {
+            return this;
+        }
+        if (models.stream().noneMatch(model -> model.variant(precision).isPresent())) {
+            throw new ModelException(
+                    "bundle %s has no model in %s".formatted(name, precision.text()));
+        }
+        return new Manifest(
+                name,
+                version,
+                licence,
+                description,
+                acceptLicence,
+                models.stream()
+                        .map(model ->
+                                model.variant(precision)
+                                        .map(variant -> model.of(variant.file()))
+                                        .orElse(model))
+                        .toList(),
+                files);
+    }
+
     /// The same bundle without the files, and the models of files, that are not to be kept.
     Manifest keeping(Predicate<FileSpec> kept) {
         return new Manifest(

@@ -1,6 +1,7 @@
 package dev.facefn.models;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -79,6 +80,85 @@ public final class ModelStore {
                     "bundle %s cannot be installed in %s: %s".formatted(name, root, e), e);
         }
         return bundle(manifest);
+    }
+
+    /// The bundle with its models of that precision, which must have been made by [#reduce] before.
+    ///
+    /// @throws ModelException when they were not, naming the command that makes them
+    public Bundle open(String name, Precision precision, Progress progress) {
+        Manifest manifest = Manifest.shipped(name);
+        Bundle full = open(name, progress);
+        if (precision == Precision.FP32) {
+            return full;
+        }
+        Path made = variants(manifest, precision);
+        if (!Files.isDirectory(made)) {
+            throw new ModelException(
+                    "bundle %s is not there in %s: %s"
+                            .formatted(name, precision.text(), remedy(manifest, precision)));
+        }
+        return new Bundle(
+                full.manifest().in(precision),
+                directory(manifest),
+                made,
+                remedy(manifest, precision));
+    }
+
+    /// Makes the models of that precision of those that are installed, or pulled first.
+    ///
+    /// @throws ModelException when the bundle has none, is not to be had, or when what was made is
+    ///   not what the manifest says
+    public Bundle reduce(String name, Precision precision, Progress progress) {
+        Manifest manifest = Manifest.shipped(name);
+        Manifest reduced = manifest.in(precision);
+        Bundle full = open(name, progress);
+        try (StoreLock lock = StoreLock.of(root, name)) {
+            Objects.requireNonNull(lock);
+            String prefix = ".make-" + name + "-" + precision.text() + "-";
+            Directories.sweep(root, prefix);
+            Path staging = Files.createTempDirectory(root, prefix);
+            try {
+                Path files = Files.createDirectory(staging.resolve("files"));
+                for (ModelSpec model : reduced.models()) {
+                    if (model.file().origin() instanceof Origin.Reduced origin) {
+                        write(full, model, origin, files);
+                    }
+                }
+                Directories.swap(files, variants(manifest, precision));
+            } finally {
+                Directories.delete(staging);
+            }
+        } catch (IOException e) {
+            throw new ModelException(
+                    "bundle %s cannot be made in %s in %s: %s"
+                            .formatted(name, precision.text(), root, e),
+                    e);
+        }
+        return open(name, precision, progress);
+    }
+
+    static void write(Bundle full, ModelSpec model, Origin.Reduced origin, Path files)
+            throws IOException {
+        ModelSpec source =
+                full.manifest().models().stream()
+                        .filter(other -> other.file().name().equals(origin.model()))
+                        .findFirst()
+                        .orElseThrow(() -> new ModelException(origin.model() + " is no model"));
+        ByteBuffer made =
+                Variants.make(
+                        full.manifest().name(), source, origin.precision(), full.load(source));
+        VerifiedFile.check(made, model.file(), "another file was made: please report this");
+        Installation.write(made, files.resolve(model.file().name()));
+    }
+
+    private Path variants(Manifest manifest, Precision precision) {
+        Path full = directory(manifest);
+        return full.resolveSibling(full.getFileName() + "-" + precision.text());
+    }
+
+    private static String remedy(Manifest manifest, Precision precision) {
+        return "run `./facefn models pull %s --precision %s`"
+                .formatted(manifest.name(), precision.text());
     }
 
     private void install(Manifest manifest, Source source, Progress progress) throws IOException {

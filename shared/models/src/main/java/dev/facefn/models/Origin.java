@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Where the bytes of a file come from. Written in a manifest as `npm:NAME@VERSION/PATH`,
-/// `tfjs:GRAPH.json#OUTPUT=NODE,…` or `user`.
+/// `tfjs:GRAPH.json#OUTPUT=NODE,…`, `fp16:MODEL.onnx`, `int8:MODEL.onnx` or `user`.
 public sealed interface Origin {
 
     /// A file inside the tarball of an npm package.
@@ -42,6 +42,14 @@ public sealed interface Origin {
         }
     }
 
+    /// Made by us of a model, a file of the same bundle, in fewer bits.
+    record Reduced(Precision precision, String model) implements Origin {
+        @Override
+        public String text() {
+            return precision.text() + ":" + model;
+        }
+    }
+
     /// Brought by the user.
     record User() implements Origin {
         @Override
@@ -55,6 +63,8 @@ public sealed interface Origin {
 
     Pattern NPM = Pattern.compile("npm:(@?[a-z0-9/._-]+@[0-9][0-9A-Za-z.-]*)/(.+)");
     Pattern TFJS = Pattern.compile("tfjs:([a-z0-9._-]+\\.json)#([^=,]+=[^=,]+(?:,[^=,]+=[^=,]+)*)");
+
+    Pattern REDUCED = Pattern.compile("(fp16|int8):([A-Za-z0-9._-]+\\.onnx)");
 
     @JsonCreator
     static Origin parse(String text) {
@@ -70,6 +80,10 @@ public sealed interface Origin {
                 outputs.put(output.substring(0, equals), output.substring(equals + 1));
             }
             return new Converted(tfjs.group(1), outputs);
+        }
+        Matcher reduced = REDUCED.matcher(text);
+        if (reduced.matches()) {
+            return new Reduced(Precision.parse(reduced.group(1)), reduced.group(2));
         }
         if (text.equals("user")) {
             return new User();

@@ -82,7 +82,8 @@ public final class FaceModels implements AutoCloseable {
                         input.color(),
                         input.mean(),
                         input.std()),
-                spec.outputs());
+                spec.outputs(),
+                spec.variants());
     }
 
     public Optional<Network> network(Task task) {

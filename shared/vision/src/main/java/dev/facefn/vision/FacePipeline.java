@@ -189,7 +189,7 @@ public final class FacePipeline implements ModelRung {
         return new EmbeddingContract(
                 model.id(),
                 models.version(Task.FACE_EMBEDDING),
-                model.file().sha256(),
+                model.embeddingsSha256(),
                 embedder().dimension(),
                 ArcFace.PREPROCESSING);
     }

@@ -131,15 +131,20 @@ final class Graph {
         return readers;
     }
 
-    /// The floats of a constant.
-    ///
-    /// @throws IllegalArgumentException when there are no such floats
-    float[] floats(String name) {
+    /// @throws IllegalArgumentException when there is no such constant
+    Tensor constant(String name) {
         Tensor tensor = constants.get(name);
         if (tensor == null) {
             throw new IllegalArgumentException(name + " is no constant");
         }
-        return tensor.floats();
+        return tensor;
+    }
+
+    /// The floats of a constant.
+    ///
+    /// @throws IllegalArgumentException when there are no such floats
+    float[] floats(String name) {
+        return constant(name).floats();
     }
 
     void dropUnread() {

@@ -4,6 +4,7 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.OrtSession.SessionOptions.OptLevel;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
@@ -34,9 +35,17 @@ final class Run {
     /// The outputs of one run on floats, one after the other.
     static List<float[]> outputs(byte[] model, String input, long[] shape, float... values)
             throws OrtException {
+        return outputs(model, OptLevel.ALL_OPT, input, shape, values);
+    }
+
+    /// @param level whether the runtime may say the graph in other operators
+    static List<float[]> outputs(
+            byte[] model, OptLevel level, String input, long[] shape, float... values)
+            throws OrtException {
         OrtEnvironment environment = OrtEnvironment.getEnvironment();
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(1);
+            options.setOptimizationLevel(level);
             try (OrtSession session = environment.createSession(model, options);
                     OnnxTensor tensor =
                             OnnxTensor.createTensor(environment, FloatBuffer.wrap(values), shape);

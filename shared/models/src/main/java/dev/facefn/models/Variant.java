@@ -1,0 +1,14 @@
+package dev.facefn.models;
+
+/// The same model in fewer bits: made here of the verified full-precision file, to the byte as the
+/// manifest says, and never downloaded.
+public record Variant(Precision precision, FileSpec file, Accuracy accuracy) {
+    public Variant {
+        if (!(file.origin() instanceof Origin.Reduced reduced)
+                || reduced.precision() != precision
+                || precision == Precision.FP32) {
+            throw new IllegalArgumentException(
+                    "%s in %s of %s".formatted(file.name(), precision, file.origin().text()));
+        }
+    }
+}
