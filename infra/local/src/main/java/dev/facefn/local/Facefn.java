@@ -38,6 +38,8 @@ import dev.facefn.local.usage.ExportUsageCommand;
 import dev.facefn.local.usage.InvoiceCommand;
 import dev.facefn.local.usage.UsageCommand;
 import dev.facefn.local.usage.VerifyUsageCommand;
+import dev.facefn.local.variants.EvaluateCommand;
+import dev.facefn.local.variants.RangesCommand;
 import dev.facefn.local.video.VideoCommand;
 import dev.facefn.models.ModelStore;
 import java.time.Clock;
@@ -164,6 +166,8 @@ public final class Facefn {
     private static CommandLine models(Console console, ModelStore store) {
         return new CommandLine(new ModelsCommand(console, store))
                 .addSubcommand(new ListCommand(console, store))
-                .addSubcommand(new VerifyCommand(console, store));
+                .addSubcommand(new VerifyCommand(console, store))
+                .addSubcommand(new EvaluateCommand(console, store, Clock.systemUTC()))
+                .addSubcommand(new RangesCommand(console, store));
     }
 }
