@@ -99,4 +99,21 @@ class ModelsTest {
             return files.filter(file -> file.endsWith(name)).findFirst().orElseThrow();
         }
     }
+
+    @Test
+    void saysWhichBundleHasNoModelsInFewerBits() {
+        Ran pulled =
+                Ran.on(
+                        empty,
+                        "models",
+                        "pull",
+                        "samples",
+                        "--from",
+                        exported,
+                        "--precision",
+                        "int8");
+
+        assertThat(pulled.exitCode()).isEqualTo(78);
+        assertThat(pulled.err()).contains("bundle samples has no model in int8");
+    }
 }

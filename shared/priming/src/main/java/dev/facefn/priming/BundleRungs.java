@@ -46,12 +46,16 @@ record BundleRungs(VisionProperties settings) implements RungSources {
                 : settings.light();
     }
 
-    /// Pulls the bundles on their first need. The detector and the landmarks are opened and run;
-    /// the models of attributes open with the first call that asks for them.
+    /// Pulls the bundles on their first need; variants in fewer bits must be there. The detector
+    /// and the landmarks are opened and run; the models of attributes open with the first call that
+    /// asks for them.
     private FacePipeline open(List<String> names, Device device) {
         Path directory = settings.store();
         ModelStore store = directory == null ? ModelStore.atDefault() : new ModelStore(directory);
-        List<Bundle> bundles = names.stream().map(name -> store.open(name, Progress.NONE)).toList();
+        List<Bundle> bundles =
+                names.stream()
+                        .map(name -> store.open(name, settings.precision(), Progress.NONE))
+                        .toList();
         FacePipeline pipeline =
                 FacePipeline.open(
                         bundles,

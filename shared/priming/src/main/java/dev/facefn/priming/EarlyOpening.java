@@ -28,6 +28,7 @@ final class EarlyOpening implements ApplicationContextInitializer<GenericApplica
         context.registerBean(Ladder.class, () -> ladder);
         List<String> bundles =
                 Stream.concat(vision.bundles().stream(), vision.light().stream()).toList();
-        context.registerBean(VisionModels.class, () -> new VisionModels(bundles));
+        context.registerBean(
+                VisionModels.class, () -> new VisionModels(bundles, vision.precision()));
     }
 }

@@ -1,6 +1,7 @@
 package dev.facefn.priming;
 
 import dev.facefn.models.ModelStore;
+import dev.facefn.models.Precision;
 import dev.facefn.runtime.SettingsException;
 import dev.facefn.usage.Mode;
 import dev.facefn.vision.VisionOptions;
@@ -14,6 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /// @param bundles names of the models to run; for each task the first that has a model for it
 /// @param light names of the models to run on the CPU while the device fails; empty for the same
+/// @param precision in how many bits the models are that are there in it; the others in full
 /// @param store directory of the installed bundles, null for the default one
 /// @param device that models run on
 /// @param rungs that may answer, in any order; empty for that of the device and all below it
@@ -33,6 +35,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record VisionProperties(
         @DefaultValue("open") List<String> bundles,
         @DefaultValue List<String> light,
+        @DefaultValue("fp32") Precision precision,
         @Nullable Path store,
         @DefaultValue("cpu") Device device,
         @DefaultValue List<Mode> rungs,
@@ -52,6 +55,8 @@ record VisionProperties(
         require(onDevice, "rungs", rungs, "gpu only where the device is one");
         boolean networks = rungs.contains(Mode.CPU) || rungs.contains(Mode.GPU);
         require(networks, "rungs", rungs, "gpu or cpu among them");
+        boolean onCard = device != Device.CPU && precision == Precision.INT8;
+        require(!onCard, "precision", precision.text(), "fp32 or fp16 on a graphics card");
         require(pause.isPositive(), "pause", pause, "more than 0");
         require(silence.isPositive(), "silence", silence, "more than 0");
         require(workers >= 0, "workers", workers, "0 or more");

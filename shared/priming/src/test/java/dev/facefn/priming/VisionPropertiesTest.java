@@ -1,11 +1,22 @@
 package dev.facefn.priming;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.facefn.models.ModelException;
+import dev.facefn.models.Precision;
 import dev.facefn.usage.Mode;
 import dev.facefn.vision.engine.Device;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
 class VisionPropertiesTest {
@@ -16,6 +27,7 @@ class VisionPropertiesTest {
                         .bindOrCreate("facefn.vision", VisionProperties.class);
         assertThat(bound.bundles()).containsExactly("open");
         assertThat(bound.light()).isEmpty();
+        assertThat(bound.precision()).isEqualTo(Precision.FP32);
         assertThat(bound.store()).isNull();
         assertThat(bound.device()).isEqualTo(Device.CPU);
         assertThat(bound.rungs()).containsExactly(Mode.CPU, Mode.BASIC);
@@ -23,5 +35,45 @@ class VisionPropertiesTest {
         assertThat(bound.workers()).isEqualTo(Runtime.getRuntime().availableProcessors());
         assertThat(new VisionSettings().groups())
                 .containsExactly(VisionProperties.class, CacheProperties.class);
+    }
+
+    private static VisionProperties bound(String... settings) {
+        Map<String, String> values = new HashMap<>();
+        for (int i = 0; i < settings.length; i += 2) {
+            values.put("facefn.vision." + settings[i], settings[i + 1]);
+        }
+        return new Binder(new MapConfigurationPropertySource(values))
+                .bind("facefn.vision", VisionProperties.class)
+                .get();
+    }
+
+    @Test
+    void takesEightBitsOnTheCpuOnly() {
+        assertThat(bound("precision", "int8").precision()).isEqualTo(Precision.INT8);
+        assertThat(bound("precision", "fp16", "device", "cuda").precision())
+                .isEqualTo(Precision.FP16);
+        assertThatThrownBy(() -> bound("precision", "int8", "device", "cuda"))
+                .rootCause()
+                .hasMessage(
+                        "facefn.vision.precision is int8, wanted: fp32 or fp16 on a graphics card");
+    }
+
+    @Test
+    void namesTheCommandThatMakesAVariantThatIsMissing(@TempDir Path store) throws Exception {
+        Files.createDirectories(store.resolve("open-7791b999d53e"));
+        VisionProperties settings = bound("precision", "int8", "store", store.toString());
+        assertThatThrownBy(() -> new BundleRungs(settings).rungs().get(Mode.CPU).get())
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("run `./facefn models pull open --precision int8`");
+    }
+
+    /// Kept answers of one precision are none of another's.
+    @Test
+    void keepsAnswersOfOnePrecisionApart() {
+        List<String> digests =
+                Stream.of(Precision.values())
+                        .map(precision -> new VisionModels(List.of("open"), precision).digest())
+                        .toList();
+        assertThat(digests).doesNotHaveDuplicates();
     }
 }

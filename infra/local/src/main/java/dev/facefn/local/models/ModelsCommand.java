@@ -5,9 +5,13 @@ import dev.facefn.local.console.ProgressBar;
 import dev.facefn.local.console.WrongUsage;
 import dev.facefn.models.Bundle;
 import dev.facefn.models.Manifest;
+import dev.facefn.models.ModelSpec;
 import dev.facefn.models.ModelStore;
+import dev.facefn.models.Origin;
+import dev.facefn.models.Precision;
 import dev.facefn.models.Source;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -26,6 +30,7 @@ import picocli.CommandLine.Parameters;
         footerHeading = "%nExamples:%n",
         footer = {
             "  facefn models pull                      the bundle `open`, from the npm registry",
+            "  facefn models pull --precision fp16     and its models in half precision, made here",
             "  facefn models export models             on a machine with a network, and",
             "  facefn models pull --from models        on one without",
             "  facefn models pull insightface --from DIR --accept-licence",
@@ -60,6 +65,13 @@ public final class ModelsCommand {
                                             + " through `npm pack`.")
                     @Nullable String from,
             @Option(
+                            names = "--precision",
+                            defaultValue = "fp32",
+                            description =
+                                    "fp16 or int8: make the models of that precision too, of those"
+                                            + " that are installed. Default: fp32, as published.")
+                    Precision precision,
+            @Option(
                             names = {"--accept-licence", "--accept-license"},
                             description = "You have read and accept the bundle's licence.")
                     boolean accepted) {
@@ -81,8 +93,32 @@ public final class ModelsCommand {
                                         state.files(),
                                         state.size(),
                                         pulled.digest().substring(0, 12)));
+        if (precision != Precision.FP32) {
+            make(bundle, precision);
+        }
         console.out().flush();
         return 0;
+    }
+
+    private void make(String bundle, Precision precision) {
+        List<ModelSpec> made =
+                store
+                        .reduce(bundle, precision, new ProgressBar(console))
+                        .manifest()
+                        .models()
+                        .stream()
+                        .filter(model -> model.file().origin() instanceof Origin.Reduced)
+                        .toList();
+        long bytes = made.stream().mapToLong(model -> model.file().bytes()).sum();
+        console.out()
+                .println(
+                        "%s in %s is made: %d of its models, %s; facefn.vision.precision=%s runs it"
+                                .formatted(
+                                        bundle,
+                                        precision.text(),
+                                        made.size(),
+                                        BundleState.megabytes(bytes),
+                                        precision.text()));
     }
 
     @Command(
