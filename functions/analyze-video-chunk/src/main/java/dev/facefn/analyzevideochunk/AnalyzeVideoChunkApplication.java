@@ -8,6 +8,7 @@ import dev.facefn.events.EventPublisher;
 import dev.facefn.events.EventType;
 import dev.facefn.priming.VisionFunction;
 import dev.facefn.rungs.ModelFaces;
+import dev.facefn.rungs.SameModels;
 import dev.facefn.runtime.FunctionService;
 import dev.facefn.runtime.ObjectRoutes;
 import dev.facefn.runtime.OpenApiDocument;
@@ -88,14 +89,17 @@ public final class AnalyzeVideoChunkApplication implements SettingsGroups {
                         sources,
                         reader,
                         finished,
-                        new FaceFollower(models),
                         store,
                         bucket,
                         CLOCK,
                         new Places(settings.chunks(), PATIENCE),
-                        () -> models.detector());
+                        () -> looking(models.same()));
         return new EventFunction(
                 "analyze-video-chunk", Set.of(EventType.VIDEO_CHUNK_SUBMITTED), function);
+    }
+
+    private static Looking looking(SameModels models) {
+        return new Looking(models, models::detector);
     }
 
     @Bean

@@ -15,7 +15,6 @@ import dev.facefn.face.Face;
 import dev.facefn.face.FacefnException;
 import dev.facefn.face.ImageSize;
 import dev.facefn.image.Npy;
-import dev.facefn.rungs.Ranked;
 import dev.facefn.runtime.UsageEvents;
 import dev.facefn.storage.Bucket;
 import dev.facefn.storage.ObjectRef;
@@ -44,33 +43,30 @@ final class ChunkFunction implements Function<Event, List<Event>> {
     private final Sources sources;
     private final VideoReader reader;
     private final Finished finished;
-    private final FaceFollower follower;
     private final ObjectStore store;
     private final Bucket bucket;
     private final Clock clock;
     private final Places places;
-    private final Supplier<Ranked<String>> detector;
+    private final Supplier<Looking> looking;
 
-    /// @param detector its SHA-256
+    /// @param looking what looks at a chunk, another for each
     ChunkFunction(
             Sources sources,
             VideoReader reader,
             Finished finished,
-            FaceFollower follower,
             ObjectStore store,
             Bucket bucket,
             Clock clock,
             Places places,
-            Supplier<Ranked<String>> detector) {
+            Supplier<Looking> looking) {
         this.sources = sources;
         this.reader = reader;
         this.finished = finished;
-        this.follower = follower;
         this.store = store;
         this.bucket = bucket;
         this.clock = clock;
         this.places = places;
-        this.detector = detector;
+        this.looking = looking;
     }
 
     @Override
@@ -109,16 +105,16 @@ final class ChunkFunction implements Function<Event, List<Event>> {
                     "it has %d ms, at most %d"
                             .formatted(chunk.endMs() - chunk.startMs(), LONGEST_MS));
         }
-        Ranked<String> looking = detector.get();
+        Looking own = looking.get();
         try (Sources.Held source = sources.hold(submitted.object())) {
-            Followed followed = follow(source, submitted);
+            Followed followed = follow(source, submitted, new FaceFollower(own.faces()));
             List<Event> followers = new ArrayList<>();
             if (!followed.faces().isEmpty()) {
                 ImageSize frame = source.info().frame();
                 followers.add(
                         follower(event, "", detected(event, submitted, frame, followed.faces())));
             }
-            Work work = ChunkWork.of(chunk, followed, looking);
+            Work work = ChunkWork.of(chunk, followed, own.detector().get());
             followers.add(
                     UsageEvents.following(
                             event,
@@ -140,7 +136,8 @@ final class ChunkFunction implements Function<Event, List<Event>> {
         }
     }
 
-    private Followed follow(Sources.Held source, VideoChunkSubmitted submitted) {
+    private Followed follow(
+            Sources.Held source, VideoChunkSubmitted submitted, FaceFollower follower) {
         VideoInfo info = source.info();
         Chunk chunk = submitted.chunk();
         double rate = submitted.options().framesPerSecond();

@@ -216,12 +216,11 @@ class ChunkFunctionTest {
                         unreachable,
                         Vision.READER,
                         store.finished,
-                        new FaceFollower(Vision.MODELS),
                         store.objects,
                         Store.BUCKET,
                         Store.CLOCK,
                         new Places(1, Duration.ZERO),
-                        () -> new Ranked<>("sha", Mode.CPU));
+                        Store::looking);
         assertThatThrownBy(() -> chunks.apply(submitted(OBJECT)))
                 .isInstanceOfSatisfying(
                         FacefnException.class,
@@ -237,12 +236,11 @@ class ChunkFunctionTest {
                         store.sources,
                         Vision.READER,
                         store.finished,
-                        new FaceFollower(Vision.MODELS),
                         store.objects,
                         Store.BUCKET,
                         Store.CLOCK,
                         places,
-                        () -> new Ranked<>("sha", Mode.CPU));
+                        Store::looking);
         try (Places.Place _ = places.take()) {
             assertThatThrownBy(() -> chunks.apply(submitted(OBJECT)))
                     .isInstanceOfSatisfying(

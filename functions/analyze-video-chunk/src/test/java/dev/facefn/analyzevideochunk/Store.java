@@ -56,12 +56,15 @@ final class Store implements AutoCloseable {
                 sources,
                 Vision.READER,
                 finished,
-                new FaceFollower(Vision.MODELS),
                 objects,
                 BUCKET,
                 CLOCK,
                 new Places(1, Duration.ZERO),
-                () -> new Ranked<>("sha", Mode.CPU));
+                Store::looking);
+    }
+
+    static Looking looking() {
+        return new Looking(Vision.MODELS, () -> new Ranked<>("sha", Mode.CPU));
     }
 
     static Event event(String id, EventData data) {

@@ -37,8 +37,8 @@ public final class ResultCache implements AutoCloseable {
     ///   and takes its place
     /// @param keeps whether a value that was made is for later calls too; those who wait for it get
     ///   it in any case
-    /// @param maker makes all that is missing, at once, or in up to three parts where others have
-    ///   begun to make some of it and did not end
+    /// @param maker makes all that is missing, at once, or in parts: what others have begun to make
+    ///   and do not end is made when that is known, which may be one key at a time
     /// @throws RuntimeException what the maker throws, or a [dev.facefn.face.FacefnException] that
     ///   the maker of another call of this process threw for the same key alone and that no retry
     ///   helps

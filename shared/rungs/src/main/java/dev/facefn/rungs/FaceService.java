@@ -4,6 +4,7 @@ import dev.facefn.cache.CacheKey;
 import dev.facefn.cache.Kept;
 import dev.facefn.cache.ResultCache;
 import dev.facefn.face.EmbeddingContract;
+import dev.facefn.face.ErrorCode;
 import dev.facefn.face.FacefnException;
 import dev.facefn.usage.Cache;
 import dev.facefn.usage.Mode;
@@ -17,14 +18,19 @@ import dev.facefn.vision.FaceQuery;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Answers callers about pictures: by what was kept, else when it is their turn, by the best rung
 /// that works. What no network has made is not kept. Thread-safe.
 public final class FaceService {
+    /// How often another rung may answer than before, within one call.
+    private static final int MOST_CHANGES = 4;
+
     private final Ladder ladder;
     private final ComputeQueue queue;
     private final ResultCache cache;
@@ -101,11 +107,49 @@ public final class FaceService {
                                         compute(
                                                 missing.stream().map(pictures::get).toList(),
                                                 terms)));
-        if (all.stream().map(one -> one.value().value().contract()).distinct().count() > 1) {
-            // what was kept is by another model than what was made now
-            return Answered.computed(compute(pictures, terms), Cache.MISS);
+        return gathered.answer(byOneModel(pictures, terms, all, gathered));
+    }
+
+    /// Where what was kept is by another model than what was made now, it is made again, and stays
+    /// free: it was paid for, and it is not the caller's doing that another rung answers.
+    private List<Kept<Ranked<OneEmbedded>>> byOneModel(
+            List<EmbeddingRequest> pictures,
+            Terms terms,
+            List<Kept<Ranked<OneEmbedded>>> all,
+            Gathered gathered) {
+        if (all.stream().map(FaceService::contract).distinct().count() == 1) {
+            return all;
         }
-        return gathered.answer(all);
+        List<Kept<Ranked<OneEmbedded>>> same = new ArrayList<>(all);
+        EmbeddingContract wanted =
+                all.stream()
+                        .filter(one -> !one.hit())
+                        .map(FaceService::contract)
+                        .findFirst()
+                        .orElseGet(this::contract);
+        for (int i = 0; i < MOST_CHANGES; i++) {
+            List<Integer> others = new ArrayList<>();
+            for (int place = 0; place < same.size(); place++) {
+                if (!contract(same.get(place)).equals(wanted)) {
+                    others.add(place);
+                }
+            }
+            if (others.isEmpty()) {
+                return same;
+            }
+            Ranked<Embeddings> made = compute(others.stream().map(pictures::get).toList(), terms);
+            Iterator<Ranked<OneEmbedded>> anew = gathered.add(made).iterator();
+            for (int place : others) {
+                same.set(place, new Kept<>(anew.next(), same.get(place).hit()));
+            }
+            wanted = made.value().contract();
+        }
+        throw new FacefnException(
+                ErrorCode.UNAVAILABLE, "the models changed during the call, try again");
+    }
+
+    private static EmbeddingContract contract(Kept<Ranked<OneEmbedded>> one) {
+        return one.value().value().contract();
     }
 
     private List<CacheKey> keys(List<EmbeddingRequest> pictures, Terms terms) {
@@ -141,18 +185,20 @@ public final class FaceService {
 
     /// What makes embeddings at the moment.
     public EmbeddingContract contract() {
-        return ladder.ask(Mode.CPU, FaceEmbedder::contract).value();
+        return ladder.learn(Mode.CPU, FaceEmbedder::contract).value();
     }
 
     /// What was computed for one call. For one thread.
     private static final class Gathered {
         private Duration inference = Duration.ZERO;
         private boolean coldStart;
+        private @Nullable Mode computed;
 
         List<Ranked<OneEmbedded>> add(Ranked<Embeddings> made) {
             Embeddings embeddings = made.value();
             inference = inference.plus(embeddings.inference());
             coldStart |= embeddings.coldStart();
+            computed = made.mode();
             return embeddings.pictures().stream()
                     .map(one ->
                             new Ranked<>(new OneEmbedded(one, embeddings.contract()), made.mode()))
@@ -162,20 +208,19 @@ public final class FaceService {
         Answered<Embeddings> answer(List<Kept<Ranked<OneEmbedded>>> all) {
             List<EmbeddedPicture> pictures = new ArrayList<>();
             Set<Integer> kept = new HashSet<>();
-            Mode mode = Mode.CACHED;
+            Mode shared = Mode.CACHED;
             for (Kept<Ranked<OneEmbedded>> one : all) {
                 if (one.hit()) {
                     kept.add(pictures.size());
+                    shared = shared == Mode.CACHED ? shown(one.value()) : shared;
                 }
-                Mode of = one.hit() ? shown(one.value()) : one.value().mode();
-                mode = mode == Mode.CACHED ? of : mode;
                 pictures.add(one.value().value().picture());
             }
             EmbeddingContract contract = all.getFirst().value().value().contract();
             return new Answered<>(
                     new Embeddings(pictures, contract, inference, coldStart),
-                    mode,
-                    kept.size() == all.size() ? Cache.HIT : Cache.MISS,
+                    computed == null ? shared : computed,
+                    computed == null ? Cache.HIT : Cache.MISS,
                     kept);
         }
     }

@@ -86,7 +86,7 @@ public final class Ladder implements AutoCloseable {
         return networks.stream()
                 .filter(Rung::isOpen)
                 .findFirst()
-                .map(rung -> rung.ask(open -> ((ModelRung) open).models()))
+                .map(rung -> ((ModelRung) rung.awaited()).models())
                 .orElse(List.of());
     }
 
@@ -105,7 +105,7 @@ public final class Ladder implements AutoCloseable {
         Throwable last = null;
         boolean blameless = true;
         for (Rung rung : rungs) {
-            if (!rung.mode().reaches(least) || !rung.works() || isOvertaken(rung)) {
+            if (!isAsked(rung, least)) {
                 continue;
             }
             try {
@@ -127,6 +127,29 @@ public final class Ladder implements AutoCloseable {
             throw last instanceof RuntimeException own ? own : new IllegalStateException(last);
         }
         throw nobody(least, last);
+    }
+
+    /// What the best rung that works says of itself. Nothing is run for it, so that it speaks
+    /// neither for a rung nor against it.
+    ///
+    /// @param least the lowest one that will do
+    /// @throws FacefnException `unavailable` when no such rung works
+    <T> Ranked<T> learn(Mode least, Function<FaceRung, T> fact) {
+        RuntimeException last = null;
+        for (Rung rung : rungs) {
+            if (isAsked(rung, least)) {
+                try {
+                    return new Ranked<>(fact.apply(rung.awaited()), rung.mode());
+                } catch (RuntimeException e) {
+                    last = e;
+                }
+            }
+        }
+        throw nobody(least, last);
+    }
+
+    private boolean isAsked(Rung rung, Mode least) {
+        return rung.mode().reaches(least) && rung.works() && !isOvertaken(rung);
     }
 
     /// While a rung wakes, the next one answers where that is awake and runs networks, too.

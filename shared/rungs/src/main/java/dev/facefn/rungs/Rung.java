@@ -134,14 +134,21 @@ final class Rung implements AutoCloseable {
         }
     }
 
-    /// Asks it when it is open, which a call does not wait for for long.
+    /// Asks it when it is open.
     ///
-    /// @throws FacefnException `unavailable` when it does not open in time
+    /// @throws FacefnException as [#awaited]
     /// @throws StuckException when it gives no sign of life
     <T> T ask(Function<FaceRung, T> question) {
+        FaceRung open = awaited();
+        return hands.work(() -> question.apply(open));
+    }
+
+    /// Waits until it is open, as a call does: not for long.
+    ///
+    /// @throws FacefnException `unavailable` when it does not open in time
+    FaceRung awaited() {
         try {
-            FaceRung open = opening().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-            return hands.work(() -> question.apply(open));
+            return opening().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             throw failure(e.getCause());
         } catch (TimeoutException e) {

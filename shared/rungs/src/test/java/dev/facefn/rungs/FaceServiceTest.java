@@ -24,7 +24,6 @@ import dev.facefn.vision.Selection;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,7 +40,7 @@ class FaceServiceTest {
     private static final Terms ANY = new Terms("a", Mode.CACHED, true);
     private final FakeRung cpu = new FakeRung("cpu");
     private final FakeRung basic = new FakeRung("basic");
-    private final Ladder ladder = ladder();
+    private final Ladder ladder = ladder(Map.of(Mode.CPU, () -> cpu, Mode.BASIC, () -> basic));
     private final ResultCache cache =
             new ResultCache(
                     List.of(new MemoryTier(1 << 20, System::nanoTime)),
@@ -50,10 +49,7 @@ class FaceServiceTest {
                     System::nanoTime);
     private final FaceService faces = service("models");
 
-    private Ladder ladder() {
-        Map<Mode, Supplier<? extends FaceRung>> sources = new EnumMap<>(Mode.class);
-        sources.put(Mode.CPU, () -> cpu);
-        sources.put(Mode.BASIC, () -> basic);
+    private static Ladder ladder(Map<Mode, Supplier<? extends FaceRung>> sources) {
         Ladder opened = new Ladder(sources, Duration.ofHours(1), Duration.ofMinutes(1));
         opened.open();
         opened.awaitFirst();
@@ -61,8 +57,12 @@ class FaceServiceTest {
     }
 
     private FaceService service(String models) {
+        return service(models, ladder);
+    }
+
+    private FaceService service(String models, Ladder asked) {
         return new FaceService(
-                ladder, new ComputeQueue(4, 64, Duration.ofMinutes(1)), cache, () -> models);
+                asked, new ComputeQueue(4, 64, Duration.ofMinutes(1)), cache, () -> models);
     }
 
     @AfterEach
@@ -199,14 +199,59 @@ class FaceServiceTest {
     }
 
     @Test
-    void embeddingsOfTwoModelsAreNotMixedInOneAnswer() {
-        var _ = faces.embed(requests(1), ANY);
+    void embeddingsOfTwoModelsAreNotMixedInOneAnswerAndWhatWasPaidForStaysFree() {
+        var _ = faces.embed(requests(1, 3), ANY);
         cpu.failure = new IllegalStateException("gone");
-        Answered<Embeddings> both = faces.embed(requests(1, 2), ANY);
+        Answered<Embeddings> both = faces.embed(requests(1, 2, 3), ANY);
         assertThat(both.value().contract()).isEqualTo(basic.contract());
         assertThat(both.mode()).isEqualTo(Mode.BASIC);
-        assertThat(both.kept()).isEmpty();
-        assertThat(both.value().pictures()).hasSize(2);
+        assertThat(both.cache()).isEqualTo(Cache.MISS);
+        assertThat(both.kept()).containsExactlyInAnyOrder(0, 2);
+        assertThat(both.value().pictures()).hasSize(3);
+        assertThat(both.value().pictures().get(2))
+                .usingRecursiveComparison()
+                .isEqualTo(basic.embed(requests(3)).pictures().getFirst());
+        assertThat(basic.embedded).as("each picture once, and that of this test").hasValue(4);
+        assertThat(both.value().inference()).isEqualTo(Duration.ofMillis(4));
+    }
+
+    @Test
+    void whatABetterRungMadeIsPreferredForNothing() {
+        FakeRung gpu = new FakeRung("gpu");
+        try (Ladder two = ladder(Map.of(Mode.GPU, () -> gpu, Mode.CPU, () -> cpu))) {
+            FaceService fallen = service("models", two);
+            var _ = fallen.embed(requests(1), ANY);
+            gpu.failure = new IllegalStateException("gone");
+            gpu.probeFails = true;
+            for (int i = 0; i < 3; i++) {
+                assertThat(fallen.analyze(picture(i), FAST, ANY).mode()).isEqualTo(Mode.CPU);
+            }
+            var _ = fallen.embed(requests(2), ANY);
+            Answered<Embeddings> kept = fallen.embed(requests(1), ANY);
+            assertThat(kept.cache()).isEqualTo(Cache.HIT);
+            assertThat(kept.value().contract()).isEqualTo(gpu.contract());
+            Answered<Embeddings> both = fallen.embed(requests(1, 2), ANY);
+            assertThat(both.value().contract())
+                    .as("of two that were kept by two models the one is made again")
+                    .isEqualTo(cpu.contract());
+            assertThat(both.kept()).containsExactlyInAnyOrder(0, 1);
+            assertThat(both.mode()).isEqualTo(Mode.CPU);
+            assertThat(both.cache()).isEqualTo(Cache.MISS);
+            assertThat(cpu.embedded).hasValue(2);
+        }
+    }
+
+    @Test
+    void toAskWhatEmbedsSpeaksForNoRung() {
+        cpu.failure = new IllegalStateException("gone");
+        cpu.probeFails = true;
+        for (int i = 0; i < 3; i++) {
+            assertThat(faces.contract()).isEqualTo(cpu.contract());
+            assertThat(faces.contract()).isEqualTo(cpu.contract());
+            assertThat(faces.analyze(picture(i), FAST, ANY).mode()).isEqualTo(Mode.BASIC);
+        }
+        assertThat(ladder.best()).as("three calls have failed, and none worked").contains(Mode.BASIC);
+        assertThatThrownBy(faces::contract).isInstanceOf(FacefnException.class);
     }
 
     private static byte[] picture(int content) {

@@ -13,13 +13,24 @@ import dev.facefn.face.FacefnException;
 import dev.facefn.face.Gender;
 import dev.facefn.face.ImageSize;
 import dev.facefn.face.Quality;
+import dev.facefn.image.RgbImage;
+import dev.facefn.models.FileSpec;
+import dev.facefn.models.InputSpec;
+import dev.facefn.models.ModelSpec;
+import dev.facefn.models.Origin;
+import dev.facefn.models.Task;
 import dev.facefn.vision.Analysis;
+import dev.facefn.vision.CroppedFace;
+import dev.facefn.vision.CroppedFaces;
+import dev.facefn.vision.EmbeddedCrops;
 import dev.facefn.vision.EmbeddedFace;
 import dev.facefn.vision.EmbeddedPicture;
 import dev.facefn.vision.EmbeddingRequest;
 import dev.facefn.vision.Embeddings;
 import dev.facefn.vision.FaceQuery;
-import dev.facefn.vision.FaceRung;
+import dev.facefn.vision.ModelRung;
+import dev.facefn.vision.detect.Detection;
+import dev.facefn.vision.engine.Inference;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +39,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /// A rung that works or fails as it is told. It says its name as the model of an analysis.
-final class FakeRung implements FaceRung {
+final class FakeRung implements ModelRung {
     final AtomicInteger calls = new AtomicInteger();
     final AtomicInteger embedded = new AtomicInteger();
     final AtomicInteger probes = new AtomicInteger();
@@ -43,9 +54,16 @@ final class FakeRung implements FaceRung {
 
     volatile boolean closed;
     private final String name;
+    private final String models;
 
     FakeRung(String name) {
+        this(name, name);
+    }
+
+    /// @param models what its models are called; the same ones in two rungs embed alike
+    FakeRung(String name, String models) {
         this.name = name;
+        this.models = models;
     }
 
     @Override
@@ -74,7 +92,7 @@ final class FakeRung implements FaceRung {
 
     @Override
     public EmbeddingContract contract() {
-        return new EmbeddingContract(name, "1", "00", 2, "none");
+        return new EmbeddingContract(models, "1", "00", 2, "none");
     }
 
     @Override
@@ -116,6 +134,58 @@ final class FakeRung implements FaceRung {
         return new EmbeddedPicture.Embedded(
                 new ImageSize(10, 10), 3, List.of(new EmbeddedFace(face, embedding)));
     }
+
+    @Override
+    public List<Detection> detect(RgbImage frame, Inference inference) {
+        calls.incrementAndGet();
+        fail();
+        inference.spent(1_000);
+        return List.of();
+    }
+
+    @Override
+    public CroppedFace crop(RgbImage frame, Detection face, Inference inference) {
+        throw new AssertionError("not asked for here");
+    }
+
+    @Override
+    public List<Embedding> embedCrops(List<byte[]> crops, Inference inference) {
+        throw new AssertionError("not asked for here");
+    }
+
+    @Override
+    public EmbeddedCrops embedCrops(List<byte[]> crops) {
+        throw new AssertionError("not asked for here");
+    }
+
+    @Override
+    public CroppedFaces crop(byte[] picture, FaceQuery query) {
+        throw new AssertionError("not asked for here");
+    }
+
+    static String detector(String models) {
+        return "%064x".formatted(models.hashCode());
+    }
+
+    /// A detector alone.
+    @Override
+    public List<Model> models() {
+        FileSpec file = new FileSpec("d.onnx", 1, detector(models), "MIT", new Origin.Npm("d", "d"));
+        InputSpec input =
+                new InputSpec(
+                        "in",
+                        List.of(1, 3, 1, 1),
+                        InputSpec.Layout.NCHW,
+                        InputSpec.ColorOrder.RGB,
+                        List.of(0f, 0f, 0f),
+                        List.of(1f, 1f, 1f));
+        ModelSpec spec =
+                new ModelSpec("d", Task.FACE_DETECTION, "none", file, input, List.of());
+        return List.of(new Model(spec, "1", true));
+    }
+
+    @Override
+    public void primeEmbedder() {}
 
     @Override
     public void probe() {

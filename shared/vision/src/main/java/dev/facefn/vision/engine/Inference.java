@@ -11,6 +11,12 @@ public final class Inference {
         nanos += nanoseconds;
     }
 
+    /// Takes over what another has noted.
+    public void add(Inference other) {
+        nanos += other.nanos;
+        coldStart |= other.coldStart;
+    }
+
     /// Notes that a model had to be opened for this call.
     public void cold() {
         coldStart = true;
