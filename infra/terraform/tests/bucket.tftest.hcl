@@ -47,6 +47,11 @@ run "of_pictures" {
   }
 
   assert {
+    condition     = [for f in aws_s3_bucket_lifecycle_configuration.this.rule[0].filter : f.prefix] == [""] && length(aws_s3_bucket_lifecycle_configuration.this.rule) == 1
+    error_message = "That is for every kind of object: uploads, videos, crops, and answers under cache/."
+  }
+
+  assert {
     condition     = [for s in jsondecode(aws_s3_bucket_policy.this.policy).Statement : [s.Effect, s.Condition.Bool["aws:SecureTransport"]]] == [["Deny", "false"]]
     error_message = "TLS only, and nothing is allowed by the bucket's policy."
   }

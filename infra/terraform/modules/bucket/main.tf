@@ -46,7 +46,10 @@ resource "aws_s3_bucket_lifecycle_configuration" "this" {
     id     = "everything-for-a-day"
     status = "Enabled"
 
-    filter {}
+    # every kind of object, the answers under cache/ among them
+    filter {
+      prefix = ""
+    }
 
     expiration {
       days = var.retention_days

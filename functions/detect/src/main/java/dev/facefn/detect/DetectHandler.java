@@ -1,5 +1,6 @@
 package dev.facefn.detect;
 
+import dev.facefn.api.FaceOptions;
 import dev.facefn.api.Metered;
 import dev.facefn.rungs.Answered;
 import dev.facefn.vision.Analysis;
@@ -19,7 +20,10 @@ final class DetectHandler implements Function<DetectRequest, Metered<DetectRespo
         long started = System.nanoTime();
         Answered<Analysis> answer = faces.apply(request);
         Duration processing = Duration.ofNanos(System.nanoTime() - started);
-        return new Metered<>(
-                Looked.work(answer), usage -> DetectResponse.of(answer.value(), processing, usage));
+        Metered<DetectResponse> seen =
+                new Metered<>(
+                        Looked.work(answer),
+                        usage -> DetectResponse.of(answer.value(), processing, usage));
+        return seen.warning(FaceOptions.lacking(answer.mode(), request.query().attributes()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.facefn.detect;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.facefn.events.UsageRecorded;
@@ -17,6 +18,9 @@ import dev.facefn.testing.TestModels;
 import dev.facefn.usage.Mode;
 import dev.facefn.vision.FacePipeline;
 import dev.facefn.vision.VisionOptions;
+import java.io.InputStream;
+import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,9 +47,13 @@ class DetectRungsTest {
     private static ScriptedRung cpu;
     private static ScriptedRung basic;
     private static StartedService service;
+    private static int metrics;
 
     @BeforeAll
     static void start(@TempDir Path data) throws Exception {
+        try (ServerSocket free = new ServerSocket(0)) {
+            metrics = free.getLocalPort();
+        }
         pipeline =
                 FacePipeline.open(
                         List.of(TestModels.open()),
@@ -64,6 +72,7 @@ class DetectRungsTest {
                         Map.of(
                                 "facefn.vision.pause", "50ms",
                                 "facefn.vision.silence", "2s",
+                                "facefn.metrics.port", metrics,
                                 "facefn.cache.time", "10m"),
                         List.of(rungs, published),
                         DetectApplication.class);
@@ -100,6 +109,7 @@ class DetectRungsTest {
                 .isEqualTo(200);
         assertThat(computed("").json().at("/faces/0/landmarks")).isEmpty();
         asked += 1;
+        assertThat(metric("facefn_rung")).isEqualTo(2);
         basic.takeAway();
         for (int i = 0; i < 4; i++) {
             assertThat(computed("").status()).isEqualTo(503);
@@ -114,6 +124,17 @@ class DetectRungsTest {
         await("cpu");
         gpu.giveBack();
         await("gpu");
+        assertThat(metric("facefn_rung")).isZero();
+        for (String move : List.of("gpu,cpu", "cpu,basic", "basic,cached", "cached,basic")) {
+            String[] modes = move.split(",");
+            assertThat(
+                            metric(
+                                    "facefn_rung_moves_total{from=\"%s\",to=\"%s\"}"
+                                            .formatted(modes[0], modes[1])))
+                    .as(move)
+                    .isGreaterThanOrEqualTo(1);
+        }
+        assertThat(metric("facefn_rung_moves_total{from=\"gpu\",to=\"cached\"}")).isZero();
         long billed =
                 published.usage("detect").stream()
                         .map(event -> (UsageRecorded) event.data())
@@ -140,6 +161,23 @@ class DetectRungsTest {
         assertThat(computed("?min_mode=basic").json().at("/usage/mode").asString())
                 .isEqualTo("basic");
         assertThat(computed("?min_mode=best").code()).isEqualTo("invalid_request");
+    }
+
+    @Test
+    void anAnswerOfLessSaysWhatItLacks() throws Exception {
+        String asked = "?attributes=age,quality,pose&collection_id=staff";
+        assertThat(computed(asked).header("Warning")).doesNotContain("basic");
+        gpu.takeAway();
+        cpu.takeAway();
+        expect("basic", "0.0005", 1);
+        Answer less = computed(asked);
+        assertThat(less.json().at("/usage/mode").asString()).isEqualTo("basic");
+        assertThat(less.json().at("/faces/0/attributes").isMissingNode()).isTrue();
+        assertThat(less.header("Warning"))
+                .as("both of them")
+                .contains("199 facefn \"collection_id changes nothing")
+                .endsWith(", 199 facefn \"the mode basic gives no pose, age\"");
+        assertThat(computed("?attributes=quality").header("Warning")).isEmpty();
     }
 
     @Test
@@ -188,8 +226,13 @@ class DetectRungsTest {
     @Test
     void whatIsKeptIsTheSameAnswerForNothing() throws Exception {
         byte[] photo = SamplePhotos.bytes(3);
+        long hits = metric("facefn_cache_hits");
+        long misses = metric("facefn_cache_misses");
         Answer first = kept(photo);
         Answer again = kept(photo);
+        assertThat(metric("facefn_cache_hits") - hits).isEqualTo(1);
+        assertThat(metric("facefn_cache_misses") - misses).isEqualTo(1);
+        assertThat(metric("facefn_cache_refused")).isZero();
         assertThat(first.json().at("/usage/cache").asString()).isEqualTo("miss");
         assertThat(again.json().at("/usage/cache").asString()).isEqualTo("hit");
         assertThat(again.json().at("/usage/amount").asString()).isEqualTo("0");
@@ -227,6 +270,21 @@ class DetectRungsTest {
             assertThat(answer.json().at("/usage/amount").asString()).isEqualTo(amount);
         }
         return calls;
+    }
+
+    /// As Prometheus reads it now.
+    private static long metric(String series) throws Exception {
+        try (InputStream read =
+                URI.create("http://127.0.0.1:" + metrics + "/metrics").toURL().openStream()) {
+            String value =
+                    new String(read.readAllBytes(), UTF_8)
+                            .lines()
+                            .filter(line -> line.startsWith(series + " "))
+                            .findFirst()
+                            .orElseThrow()
+                            .substring(series.length() + 1);
+            return (long) Double.parseDouble(value);
+        }
     }
 
     private static void await(String mode) throws Exception {

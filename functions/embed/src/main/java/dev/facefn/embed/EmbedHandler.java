@@ -3,6 +3,7 @@ package dev.facefn.embed;
 import dev.facefn.api.EmbeddingsJson;
 import dev.facefn.api.EmbeddingsJson.ImageJson;
 import dev.facefn.api.FaceJson;
+import dev.facefn.api.FaceOptions;
 import dev.facefn.api.Metered;
 import dev.facefn.api.ModelJson;
 import dev.facefn.api.Problem;
@@ -51,9 +52,11 @@ final class EmbedHandler implements Function<EmbedRequest, Metered<EmbeddingsJso
         }
         ModelJson model = ModelJson.of(embeddings.contract());
         double millis = Receipt.millis(Duration.ofNanos(System.nanoTime() - started));
-        return new Metered<>(
-                EmbeddingWork.of(answer),
-                usage -> new EmbeddingsJson(found, images, model, millis, usage));
+        Metered<EmbeddingsJson> embedded =
+                new Metered<>(
+                        EmbeddingWork.of(answer),
+                        usage -> new EmbeddingsJson(found, images, model, millis, usage));
+        return embedded.warning(FaceOptions.lacking(answer.mode(), request.attributes()));
     }
 
     private static void add(EmbeddedPicture.Embedded picture, int index, List<FaceJson> faces) {

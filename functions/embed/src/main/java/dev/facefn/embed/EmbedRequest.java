@@ -54,6 +54,11 @@ record EmbedRequest(List<EmbeddingRequest> pictures, Terms terms) {
         pictures = List.copyOf(pictures);
     }
 
+    /// What is asked about faces: the same of all pictures.
+    Set<Attribute> attributes() {
+        return pictures.getFirst().query().attributes();
+    }
+
     static EmbedRequest read(Form form) {
         if (form.find(COLLECTION).isPresent()) {
             form.warn("collection_id changes nothing: embeddings are the same everywhere");

@@ -7,6 +7,7 @@ import dev.facefn.usage.Terms;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -20,7 +21,7 @@ public final class FaceOptions {
     public static final FormField.Choices<Set<Attribute>> ATTRIBUTES =
             new FormField.Choices<>(
                     "attributes",
-                    "what to compute for each face; quality is always there",
+                    "what to compute for each face; quality is always there. What the mode basic cannot give is named in a Warning header",
                     words());
     public static final FormField.Choice<Detail> DETAIL =
             new FormField.Choice<>(
@@ -54,6 +55,18 @@ public final class FaceOptions {
         Set<Attribute> attributes = new HashSet<>();
         form.get(ATTRIBUTES).forEach(attributes::addAll);
         return attributes;
+    }
+
+    /// What a rung without networks could not give of what was asked for.
+    ///
+    /// @param mode the rung that answered
+    public static List<String> lacking(Mode mode, Set<Attribute> asked) {
+        if (mode != Mode.BASIC || asked.isEmpty()) {
+            return List.of();
+        }
+        String words =
+                asked.stream().sorted().map(Attribute::wireName).collect(Collectors.joining(", "));
+        return List.of("the mode basic gives no " + words);
     }
 
     private static Map<String, Set<Attribute>> words() {

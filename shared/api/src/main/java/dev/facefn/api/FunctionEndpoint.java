@@ -2,9 +2,12 @@ package dev.facefn.api;
 
 import dev.facefn.face.FacefnException;
 import dev.facefn.usage.Work;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Decode, know a repeat, handle, meter: a function over records as the endpoint of a route.
@@ -61,10 +64,18 @@ public final class FunctionEndpoint<I> implements Endpoint {
         int status = call.route().operation().status();
         Object result = function.apply(input);
         Reply reply = new Reply(status, Map.of(), settled(call, result), work(result));
-        for (String warning : form.warnings()) {
-            reply = reply.with("Warning", "199 facefn \"" + warning + "\"");
+        List<String> warnings = new ArrayList<>(form.warnings());
+        if (result instanceof Metered<?> metered) {
+            warnings.addAll(metered.warnings());
         }
-        return reply;
+        return warnings.isEmpty() ? reply : reply.with("Warning", header(warnings));
+    }
+
+    /// RFC 7234, section 5.5: code, who warns, and what of.
+    private static String header(List<String> warnings) {
+        return warnings.stream()
+                .map("199 facefn \"%s\""::formatted)
+                .collect(Collectors.joining(", "));
     }
 
     private static Optional<Work> work(Object result) {

@@ -1,6 +1,7 @@
 package dev.facefn.priming;
 
 import dev.facefn.cache.ResultCache;
+import dev.facefn.observe.Counters;
 import dev.facefn.observe.Gauge;
 import dev.facefn.rungs.ComputeQueue;
 import dev.facefn.rungs.FaceService;
@@ -10,7 +11,11 @@ import dev.facefn.runtime.ModelInventory;
 import dev.facefn.runtime.Warmup;
 import dev.facefn.usage.Mode;
 import dev.facefn.vision.ModelRung;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.function.LongSupplier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -81,6 +86,22 @@ class PrimingAutoConfiguration {
                 "facefn.rung",
                 "the best rung that works: 0 gpu, 1 cpu, 2 basic, 3 cached only",
                 () -> number(ladder.best().orElse(Mode.CACHED)));
+    }
+
+    @Bean
+    Counters rungMoves(Ladder ladder) {
+        SequencedMap<Map<String, String>, LongSupplier> counts = new LinkedHashMap<>();
+        for (Mode from : Mode.values()) {
+            for (Mode to : Mode.values()) {
+                if (from != to) {
+                    counts.put(
+                            Map.of("from", from.wireName(), "to", to.wireName()),
+                            () -> ladder.moves().count(from, to));
+                }
+            }
+        }
+        return new Counters(
+                "facefn.rung.moves", "how often the best rung that works was another", counts);
     }
 
     private static int number(Mode mode) {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class Ladder implements AutoCloseable {
     private final List<Rung> rungs;
     private final List<Rung> networks;
+    private final Moves moves;
 
     /// @param sources of the rungs; nothing is opened yet
     /// @param pause between two tries of a rung that was left
@@ -28,8 +29,10 @@ public final class Ladder implements AutoCloseable {
             Map<Mode, Supplier<? extends FaceRung>> sources, Duration pause, Duration silence) {
         List<Rung> made = new ArrayList<>();
         new EnumMap<>(sources)
-                .forEach((mode, source) -> made.add(new Rung(mode, source, pause, silence)));
+                .forEach((mode, source) ->
+                        made.add(new Rung(mode, source, pause, silence, this::changed)));
         this.rungs = List.copyOf(made);
+        this.moves = new Moves(rungs.getFirst().mode());
         this.networks = rungs.stream().filter(rung -> rung.mode().reaches(Mode.CPU)).toList();
     }
 
@@ -79,6 +82,17 @@ public final class Ladder implements AutoCloseable {
     /// The best rung that works; empty when only what was kept can be given.
     public Optional<Mode> best() {
         return rungs.stream().filter(Rung::works).map(Rung::mode).findFirst();
+    }
+
+    /// How often that was another than before.
+    public Moves moves() {
+        return moves;
+    }
+
+    private void changed() {
+        synchronized (moves) {
+            moves.now(best().orElse(Mode.CACHED));
+        }
     }
 
     /// The models of the best rung that has any open.

@@ -47,7 +47,13 @@ final class Rung implements AutoCloseable {
 
     /// @param pause between two tries of a rung that was left
     /// @param silence how long it may give no sign of life
-    Rung(Mode mode, Supplier<? extends FaceRung> source, Duration pause, Duration silence) {
+    /// @param changed is told when it begins to work or ceases to
+    Rung(
+            Mode mode,
+            Supplier<? extends FaceRung> source,
+            Duration pause,
+            Duration silence,
+            Runnable changed) {
         this.mode = mode;
         this.source = source;
         this.pause = pause;
@@ -69,6 +75,7 @@ final class Rung implements AutoCloseable {
                             "rung {}: {}",
                             mode.wireName(),
                             event.getStateTransition().getToState());
+                    changed.run();
                     if (event.getStateTransition().getToState() == State.OPEN) {
                         prober =
                                 Thread.ofVirtual()

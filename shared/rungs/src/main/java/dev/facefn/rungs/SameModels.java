@@ -43,8 +43,7 @@ public final class SameModels implements FrameFaces {
 
     SameModels(Ladder ladder) {
         this.ladder = ladder;
-        Ranked<Identity> best =
-                ladder.learn(Mode.CPU, rung -> Identity.of((ModelRung) rung));
+        Ranked<Identity> best = ladder.learn(Mode.CPU, rung -> Identity.of((ModelRung) rung));
         this.models = best.value();
         this.mode = best.mode();
     }

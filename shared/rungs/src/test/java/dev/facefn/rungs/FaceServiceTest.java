@@ -250,7 +250,9 @@ class FaceServiceTest {
             assertThat(faces.contract()).isEqualTo(cpu.contract());
             assertThat(faces.analyze(picture(i), FAST, ANY).mode()).isEqualTo(Mode.BASIC);
         }
-        assertThat(ladder.best()).as("three calls have failed, and none worked").contains(Mode.BASIC);
+        assertThat(ladder.best())
+                .as("three calls have failed, and none worked")
+                .contains(Mode.BASIC);
         assertThatThrownBy(faces::contract).isInstanceOf(FacefnException.class);
     }
 

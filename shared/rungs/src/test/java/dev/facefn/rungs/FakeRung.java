@@ -170,7 +170,8 @@ final class FakeRung implements ModelRung {
     /// A detector alone.
     @Override
     public List<Model> models() {
-        FileSpec file = new FileSpec("d.onnx", 1, detector(models), "MIT", new Origin.Npm("d", "d"));
+        FileSpec file =
+                new FileSpec("d.onnx", 1, detector(models), "MIT", new Origin.Npm("d", "d"));
         InputSpec input =
                 new InputSpec(
                         "in",
@@ -179,8 +180,7 @@ final class FakeRung implements ModelRung {
                         InputSpec.ColorOrder.RGB,
                         List.of(0f, 0f, 0f),
                         List.of(1f, 1f, 1f));
-        ModelSpec spec =
-                new ModelSpec("d", Task.FACE_DETECTION, "none", file, input, List.of());
+        ModelSpec spec = new ModelSpec("d", Task.FACE_DETECTION, "none", file, input, List.of());
         return List.of(new Model(spec, "1", true));
     }
 

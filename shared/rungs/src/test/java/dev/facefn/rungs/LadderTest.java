@@ -95,6 +95,16 @@ class LadderTest {
         gpu.probeFails = false;
         await(() -> ladder.best().equals(Optional.of(Mode.GPU)));
         assertThat(ask(Mode.GPU)).isEqualTo(Mode.GPU);
+        assertThat(moves(Mode.GPU, Mode.CPU)).isEqualTo(1);
+        assertThat(moves(Mode.CPU, Mode.BASIC)).isEqualTo(1);
+        assertThat(moves(Mode.BASIC, Mode.CACHED)).isEqualTo(1);
+        assertThat(moves(Mode.CACHED, Mode.CPU)).isEqualTo(1);
+        assertThat(moves(Mode.CPU, Mode.GPU)).isEqualTo(1);
+        assertThat(moves(Mode.CPU, Mode.CACHED)).isZero();
+    }
+
+    private long moves(Mode from, Mode to) {
+        return ladder.moves().count(from, to);
     }
 
     @Test

@@ -24,10 +24,12 @@ class SameModelsTest {
             SameModels models = new ModelFaces(ladder).same();
             Inference inference = new Inference();
             assertThat(models.detect(FRAME, inference)).isEmpty();
-            assertThat(models.detector()).isEqualTo(new Ranked<>(FakeRung.detector("full"), Mode.GPU));
+            assertThat(models.detector())
+                    .isEqualTo(new Ranked<>(FakeRung.detector("full"), Mode.GPU));
             gpu.failure = new IllegalStateException("gone");
             assertThat(models.detect(FRAME, inference)).isEmpty();
-            assertThat(models.detector()).isEqualTo(new Ranked<>(FakeRung.detector("full"), Mode.CPU));
+            assertThat(models.detector())
+                    .isEqualTo(new Ranked<>(FakeRung.detector("full"), Mode.CPU));
             gpu.failure = null;
             assertThat(models.detect(FRAME, inference)).isEmpty();
             assertThat(models.detector().mode()).as("the lowest of all").isEqualTo(Mode.CPU);
@@ -58,7 +60,8 @@ class SameModelsTest {
             assertThat(ladder.best()).as("who has other models is not broken").contains(Mode.CPU);
             SameModels again = faces.same();
             assertThat(again.detect(FRAME, inference)).isEmpty();
-            assertThat(again.detector()).isEqualTo(new Ranked<>(FakeRung.detector("light"), Mode.CPU));
+            assertThat(again.detector())
+                    .isEqualTo(new Ranked<>(FakeRung.detector("light"), Mode.CPU));
         }
     }
 

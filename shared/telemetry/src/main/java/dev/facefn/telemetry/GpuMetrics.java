@@ -11,34 +11,31 @@ import java.util.function.ToDoubleFunction;
 final class GpuMetrics {
     private GpuMetrics() {}
 
-    static void bind(MeterRegistry registry, Supplier<List<NvidiaSmi.Gpu>> gpus) {
+    static void bind(MeterRegistry registry, Supplier<List<Gpu>> gpus) {
         Thread.ofVirtual().name("gpus").start(() -> register(registry, gpus));
     }
 
-    static void register(MeterRegistry registry, Supplier<List<NvidiaSmi.Gpu>> gpus) {
-        for (NvidiaSmi.Gpu gpu : gpus.get()) {
-            one(registry, gpus, gpu, "facefn.gpu.utilisation", NvidiaSmi.Gpu::utilisation);
-            one(registry, gpus, gpu, "facefn.gpu.memory.used.bytes", NvidiaSmi.Gpu::usedBytes);
-            one(registry, gpus, gpu, "facefn.gpu.memory.total.bytes", NvidiaSmi.Gpu::totalBytes);
+    static void register(MeterRegistry registry, Supplier<List<Gpu>> gpus) {
+        for (Gpu gpu : gpus.get()) {
+            one(registry, gpus, gpu, "facefn.gpu.utilisation", Gpu::utilisation);
+            one(registry, gpus, gpu, "facefn.gpu.memory.used.bytes", Gpu::usedBytes);
+            one(registry, gpus, gpu, "facefn.gpu.memory.total.bytes", Gpu::totalBytes);
         }
     }
 
     private static void one(
             MeterRegistry registry,
-            Supplier<List<NvidiaSmi.Gpu>> gpus,
-            NvidiaSmi.Gpu gpu,
+            Supplier<List<Gpu>> gpus,
+            Gpu gpu,
             String name,
-            ToDoubleFunction<NvidiaSmi.Gpu> value) {
+            ToDoubleFunction<Gpu> value) {
         Gauge.builder(name, () -> now(gpus, gpu.index(), value))
                 .tags("gpu", gpu.index())
                 .strongReference(true)
                 .register(registry);
     }
 
-    private static double now(
-            Supplier<List<NvidiaSmi.Gpu>> gpus,
-            String index,
-            ToDoubleFunction<NvidiaSmi.Gpu> value) {
+    private static double now(Supplier<List<Gpu>> gpus, String index, ToDoubleFunction<Gpu> value) {
         return gpus.get().stream()
                 .filter(gpu -> gpu.index().equals(index))
                 .mapToDouble(value)

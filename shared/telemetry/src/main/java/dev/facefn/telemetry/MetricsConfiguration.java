@@ -1,5 +1,6 @@
 package dev.facefn.telemetry;
 
+import dev.facefn.observe.Counters;
 import dev.facefn.observe.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -14,7 +15,10 @@ final class MetricsConfiguration {
     static void register(GenericApplicationContext context, MetricsProperties settings) {
         context.registerBean(
                 PrometheusMeterRegistry.class,
-                () -> registry(context.getBeanProvider(Gauge.class).stream().toList()));
+                () ->
+                        registry(
+                                context.getBeanProvider(Gauge.class).stream().toList(),
+                                context.getBeanProvider(Counters.class).stream().toList()));
         context.registerBean(
                 FunctionMetrics.class,
                 () -> new FunctionMetrics(context.getBean(PrometheusMeterRegistry.class)));
@@ -26,10 +30,10 @@ final class MetricsConfiguration {
                 definition -> definition.setDependsOn("httpDoor"));
     }
 
-    private static PrometheusMeterRegistry registry(List<Gauge> gauges) {
+    private static PrometheusMeterRegistry registry(List<Gauge> gauges, List<Counters> counters) {
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        ProcessMetrics.bind(registry, gauges);
-        GpuMetrics.bind(registry, new NvidiaSmi());
+        ProcessMetrics.bind(registry, gauges, counters);
+        GpuMetrics.bind(registry, Gpus.ofThisMachine());
         return registry;
     }
 

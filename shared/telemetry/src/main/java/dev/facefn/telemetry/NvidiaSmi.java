@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 
 /// What NVIDIA's own program says of the GPUs of the machine; nothing where it is not installed or
 /// does not answer. Asked at most every few seconds. Thread-safe.
-final class NvidiaSmi implements Supplier<List<NvidiaSmi.Gpu>> {
+final class NvidiaSmi implements Supplier<List<Gpu>> {
     private static final List<String> COMMAND =
             List.of(
                     "nvidia-smi",
@@ -25,11 +25,6 @@ final class NvidiaSmi implements Supplier<List<NvidiaSmi.Gpu>> {
     private List<Gpu> last = List.of();
     private long asked;
     private boolean absent;
-
-    /// One GPU now; NaN for what it does not say.
-    ///
-    /// @param utilisation 0 to 1, the share of the last moments in which it computed
-    record Gpu(String index, double utilisation, double usedBytes, double totalBytes) {}
 
     NvidiaSmi() {
         this(COMMAND);

@@ -1,15 +1,18 @@
 package dev.facefn.telemetry;
 
+import dev.facefn.observe.Counters;
 import dev.facefn.observe.Gauge;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 /// What a process takes of its machine, and what its parts can say of themselves.
 final class ProcessMetrics {
     private ProcessMetrics() {}
 
-    static void bind(MeterRegistry registry, List<Gauge> gauges) {
+    static void bind(MeterRegistry registry, List<Gauge> gauges, List<Counters> counters) {
         new JvmMemoryMetrics().bindTo(registry);
         Memory memory = Memory.ofThisMachine();
         register(
@@ -25,6 +28,19 @@ final class ProcessMetrics {
                         "memory that the container or the machine has",
                         memory::limit));
         gauges.forEach(gauge -> register(registry, gauge));
+        counters.forEach(counter -> register(registry, counter));
+    }
+
+    /// The registry holds what it reads weakly: the bean must stay.
+    private static void register(MeterRegistry registry, Counters counters) {
+        counters.values()
+                .forEach((labels, value) -> {
+                    FunctionCounter.Builder<LongSupplier> counter =
+                            FunctionCounter.builder(counters.name(), value, LongSupplier::getAsLong)
+                                    .description(counters.about());
+                    labels.forEach(counter::tag);
+                    counter.register(registry);
+                });
     }
 
     private static void register(MeterRegistry registry, Gauge gauge) {

@@ -2,7 +2,6 @@ package dev.facefn.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.facefn.telemetry.NvidiaSmi.Gpu;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.file.Files;

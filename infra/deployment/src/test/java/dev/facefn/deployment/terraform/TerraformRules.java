@@ -104,6 +104,17 @@ final class TerraformRules {
                 hold(block.sets(argument, "true"), block.where() + " is public: " + argument);
             }
         }
+        List<Hcl.Block> endings = hcl.resources("aws_s3_bucket_lifecycle_configuration");
+        hold(
+                endings.size() == hcl.resources("aws_s3_bucket").size(),
+                "a bucket without the end of what is in it");
+        for (Hcl.Block ending : endings) {
+            hold(
+                    ending.sets("prefix", "\"\"")
+                            && ending.sets("days", "var.retention_days")
+                            && ending.sets("status", "\"Enabled\""),
+                    ending.where() + " keeps some kind of object: crops, cache, videos");
+        }
         hold(hcl.resources("aws_s3_bucket_acl").isEmpty(), "a bucket with an access list");
         hold(
                 hcl.code().contains("\"aws:SecureTransport\" = \"false\""),

@@ -34,6 +34,10 @@ class TerraformRulesTest {
                     modules/queue/main.tf | sqs_managed_sse_enabled   = true | sqs_managed_sse_enabled   = false | is not encrypted
                     modules/bucket/main.tf | restrict_public_buckets = true | restrict_public_buckets = false | is public
                     modules/bucket/main.tf | resource "aws_s3_bucket_public_access_block" "this" { | resource "aws_s3_none" "this" { | without its public access block
+                    modules/bucket/main.tf | prefix = "" | prefix = "uploads/" | keeps some kind of object
+                    modules/bucket/main.tf | days = var.retention_days | days = 30 | keeps some kind of object
+                    modules/bucket/main.tf | status = "Enabled" | status = "Disabled" | keeps some kind of object
+                    modules/bucket/main.tf | resource "aws_s3_bucket_lifecycle_configuration" "this" { | resource "aws_s3_none" "this" { | without the end of what is in it
                     modules/function/main.tf | retention_in_days = var.log_retention_days | skip_destroy      = false | is kept for good
                     modules/http-api/main.tf | retention_in_days = var.log_retention_days | retention_in_days = 0 | is kept for good
                     modules/alarms/variables.tf | default     = 1000 | default     = 5000 | latency_ms is not 1000
