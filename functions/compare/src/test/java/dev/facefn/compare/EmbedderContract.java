@@ -108,6 +108,22 @@ abstract class EmbedderContract {
     }
 
     @Test
+    void handsOnThatNothingMayBeKept() {
+        CallContext usual = context();
+        CallContext noStore =
+                new CallContext(
+                        usual.caller(),
+                        usual.requestId(),
+                        usual.authorization(),
+                        usual.traceparent(),
+                        usual.cause(),
+                        false);
+        embedder.embed(usual, EmbedCall.largest(uploads("alice")));
+        embedder.embed(noStore, EmbedCall.largest(uploads("alice")));
+        assertThat(fake.calls).extracting(CallContext::keep).containsExactly(true, false);
+    }
+
+    @Test
     void saysWhichPictureCannotBeUsed() {
         EmbeddingsJson answer =
                 embedder.embed(context(), EmbedCall.largest(uploads("alice", "", "broken")));

@@ -2,6 +2,7 @@ package dev.facefn.priming;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.facefn.models.ModelException;
 import dev.facefn.models.Precision;
@@ -9,6 +10,7 @@ import dev.facefn.usage.Mode;
 import dev.facefn.vision.engine.Device;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
 class VisionPropertiesTest {
@@ -32,6 +35,7 @@ class VisionPropertiesTest {
         assertThat(bound.device()).isEqualTo(Device.CPU);
         assertThat(bound.rungs()).containsExactly(Mode.CPU, Mode.BASIC);
         assertThat(bound.strict()).isTrue();
+        assertThat(bound.silence()).isEqualTo(Duration.ofSeconds(10));
         assertThat(bound.workers()).isEqualTo(Runtime.getRuntime().availableProcessors());
         assertThat(new VisionSettings().groups())
                 .containsExactly(VisionProperties.class, CacheProperties.class);
@@ -75,5 +79,47 @@ class VisionPropertiesTest {
                         .map(precision -> new VisionModels(List.of("open"), precision).digest())
                         .toList();
         assertThat(digests).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void runnersAreThoseOfTheDevice() {
+        VisionProperties card = bound(Map.of("device", "cuda", "runners", 3));
+        assertThat(card.options(Device.CUDA).runners()).isEqualTo(3);
+        assertThat(card.options(Device.CPU).runners())
+                .as("below the card as many as there are pictures")
+                .isEqualTo(card.options(Device.CPU).parallelism());
+        assertThat(bound(Map.of("device", "cuda")).options(Device.CUDA).runners()).isEqualTo(1);
+        assertThat(bound(Map.of("workers", 4, "runners", 2)).options(Device.CPU).runners())
+                .isEqualTo(2);
+        assertThatThrownBy(() -> bound(Map.of("runners", -1)))
+                .rootCause()
+                .hasMessageContaining("runners");
+    }
+
+    @Test
+    void lightModelsAreThoseOfTheCpuBelowACard(@TempDir Path store) {
+        Map<String, Object> settings =
+                Map.of(
+                        "bundles", "heavy",
+                        "light", "feather",
+                        "store", store.toString());
+        assertThat(opened(settings, "cpu")).contains("heavy").doesNotContain("feather");
+        assertThat(opened(settings, "cuda")).contains("feather").doesNotContain("heavy");
+    }
+
+    /// What is said of the bundles that there are not.
+    private static String opened(Map<String, Object> settings, String device) {
+        Map<String, Object> all = new HashMap<>(settings);
+        all.put("device", device);
+        var cpu = new BundleRungs(bound(all)).rungs().get(Mode.CPU);
+        return String.valueOf(catchThrowable(cpu::get).getMessage());
+    }
+
+    private static VisionProperties bound(Map<String, ?> settings) {
+        Map<String, Object> named = new HashMap<>();
+        settings.forEach((name, value) -> named.put("facefn.vision." + name, value));
+        StandardEnvironment environment = new StandardEnvironment();
+        environment.getPropertySources().addFirst(new MapPropertySource("test", named));
+        return Binder.get(environment).bindOrCreate("facefn.vision", VisionProperties.class);
     }
 }

@@ -2,6 +2,7 @@ package dev.facefn.redis;
 
 import static dev.facefn.redis.TierServer.ask;
 import static dev.facefn.redis.TierServer.key;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.facefn.cache.CacheKey;
@@ -90,6 +91,28 @@ class RedisLeasesTest extends LeasesContractTest {
         }
         String lease = "facefn:lease:" + key("shared0").name().hash();
         assertThat(server.commands().exists(lease)).isZero();
+    }
+
+    @Test
+    void instancesThatDisagreeAboutABundleKeepTheirAnswersApart() {
+        CacheKey old = key("the same picture");
+        CacheKey own =
+                CacheKey.of(
+                        "acme",
+                        "detect",
+                        "max_faces=1",
+                        "other models",
+                        "the same picture".getBytes(UTF_8));
+        assertThat(made(tier, old, "old")).isEqualTo(new Kept<>("old", false));
+        assertThat(made(otherTier, own, "new")).isEqualTo(new Kept<>("new", false));
+        assertThat(made(tier, own, "?")).isEqualTo(new Kept<>("new", true));
+        assertThat(made(otherTier, old, "?")).isEqualTo(new Kept<>("old", true));
+    }
+
+    private static Kept<String> made(RedisTier tier, CacheKey key, String value) {
+        return server.instance(tier)
+                .all(List.of(key), TierServer.TEXTS, _ -> true, _ -> true, _ -> List.of(value))
+                .getFirst();
     }
 
     @Test

@@ -1,14 +1,15 @@
 package dev.facefn.rungs;
 
 import dev.facefn.usage.Mode;
-import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// How often the best rung that works has given way to another. Thread-safe.
 public final class Moves {
-    private static final int MODES = Mode.values().length;
-
-    private final AtomicLongArray counts = new AtomicLongArray(MODES * MODES);
+    private final Map<Move, Long> counts = new ConcurrentHashMap<>();
     private Mode last;
+
+    private record Move(Mode from, Mode to) {}
 
     Moves(Mode first) {
         this.last = first;
@@ -16,17 +17,13 @@ public final class Moves {
 
     synchronized void now(Mode best) {
         if (best != last) {
-            counts.incrementAndGet(place(last, best));
+            counts.merge(new Move(last, best), 1L, Long::sum);
             last = best;
         }
     }
 
     /// @param from the best rung before; `CACHED` where none worked
     public long count(Mode from, Mode to) {
-        return counts.get(place(from, to));
-    }
-
-    private static int place(Mode from, Mode to) {
-        return from.ordinal() * MODES + to.ordinal();
+        return counts.getOrDefault(new Move(from, to), 0L);
     }
 }

@@ -40,7 +40,7 @@ class TechnologyTest {
                     javax.imageio..           | image local testing
                     java.awt..                | image local testing
                     java.net.http..           | models openapi runtime lambda compare local testing
-                    java.lang.foreign..       | image local
+                    java.lang.foreign..       | image local telemetry
                     com.twelvemonkeys..       | image
                     java.sql..                | postgres
                     javax.sql..               | postgres
