@@ -2,6 +2,7 @@ package dev.facefn.local;
 
 import dev.facefn.local.bench.BenchCommand;
 import dev.facefn.local.bench.CacheBenchCommand;
+import dev.facefn.local.bench.DecodeBenchCommand;
 import dev.facefn.local.bench.LoadBenchCommand;
 import dev.facefn.local.bench.MeteringBenchCommand;
 import dev.facefn.local.bench.MicroBenchCommand;
@@ -125,6 +126,7 @@ public final class Facefn {
                 .addSubcommand(new MeteringBenchCommand(console, store, clock))
                 .addSubcommand(new LoadBenchCommand(console, store, clock))
                 .addSubcommand(new CacheBenchCommand(console, store, clock))
+                .addSubcommand(new DecodeBenchCommand(console, store, clock))
                 .addSubcommand(new ModelsBenchCommand(console, store, clock))
                 .addSubcommand(new MicroBenchCommand(console, clock))
                 .addSubcommand(new ColdStartCommand(console, store, clock));

@@ -8,17 +8,13 @@ import dev.facefn.local.console.WrongUsage;
 import dev.facefn.models.Bundle;
 import dev.facefn.models.ModelStore;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import org.springframework.util.FileSystemUtils;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `facefn bench cache`.
@@ -43,16 +39,7 @@ public final class CacheBenchCommand implements Callable<Integer> {
             description = "How often each photo is measured. Default: 60.")
     private int rounds;
 
-    @Option(
-            names = "--out",
-            paramLabel = "FILE",
-            description =
-                    "Where the results are written as Markdown. Default:"
-                            + " infra/local/results/cache.md of the checkout.")
-    private @Nullable Path out;
-
-    @Option(names = "--json", description = "Print JSON, for programs.")
-    private boolean json;
+    @Mixin private final Written written = new Written();
 
     public CacheBenchCommand(Console console, ModelStore store, Clock clock) {
         this.console = console;
@@ -73,11 +60,6 @@ public final class CacheBenchCommand implements Callable<Integer> {
         }
         List<Row> rows = measure();
         String day = LocalDate.ofInstant(clock.instant(), clock.getZone()).toString();
-        Path file = BenchCommand.write(page(rows, day), out, "cache.md");
-        if (json) {
-            console.json(new Results(Platform.here(), rounds, rows));
-            return 0;
-        }
         Table table = new Table("photo", "kB", "computed ms", "kept ms");
         rows.forEach(row ->
                 table.row(
@@ -85,24 +67,18 @@ public final class CacheBenchCommand implements Callable<Integer> {
                         row.kilobytes(),
                         ResultsPage.millis(row.computed()),
                         ResultsPage.millis(row.kept())));
-        table.print(console);
-        console.out().println("written to " + file);
-        console.out().flush();
-        return 0;
+        Results results = new Results(Platform.here(), rounds, rows);
+        return written.show(console, page(rows, day), "cache.md", results, table);
     }
 
     private List<Row> measure() throws IOException {
         List<Photo> photos = Photo.all(store.open("samples", new ProgressBar(console)));
         Bundle models = store.open("open", new ProgressBar(console));
-        Path data =
-                Path.of(System.getProperty("java.io.tmpdir"), "facefn-bench-" + UUID.randomUUID());
-        Files.createDirectory(data);
-        try (Served served = new Served(models, 1, data, DetectApplication.class);
+        try (Written.Scratch data = Written.Scratch.make();
+                Served served = new Served(models, 1, data.directory(), DetectApplication.class);
                 LoopbackClient computing = served.client("/v1/detect");
                 LoopbackClient keeping = served.cachingClient("/v1/detect")) {
             return measure(photos, computing, keeping);
-        } finally {
-            FileSystemUtils.deleteRecursively(data);
         }
     }
 
@@ -146,16 +122,7 @@ public final class CacheBenchCommand implements Callable<Integer> {
         StringBuilder page =
                 new StringBuilder(
                         """
-                        # What a kept answer saves
-
-                        Made by `./facefn bench cache --rounds %d` on %s.
-
-                        | | |
-                        |---|---|
-                        | processor | %s, %d cores |
-                        | system | %s |
-                        | Java | %s |
-
+                        %s
                         `POST /v1/detect` over one kept-alive connection each, in turn within each round: **computed** says
                         `Cache-Control: no-store`, **kept** asks the same again and is answered from the memory of the process: the
                         picture read and hashed, its entry found and opened. Medians of %d rounds in milliseconds.
@@ -164,12 +131,10 @@ public final class CacheBenchCommand implements Callable<Integer> {
                         |---|--:|--:|--:|--:|
                         """
                                 .formatted(
-                                        rounds,
-                                        day,
-                                        platform.processor(),
-                                        platform.cores(),
-                                        platform.system(),
-                                        platform.java(),
+                                        platform.head(
+                                                "What a kept answer saves",
+                                                "./facefn bench cache --rounds " + rounds,
+                                                day),
                                         rounds));
         for (Row row : rows) {
             page.append(

@@ -7,17 +7,13 @@ import dev.facefn.local.console.ProgressBar;
 import dev.facefn.local.console.WrongUsage;
 import dev.facefn.models.Bundle;
 import dev.facefn.models.ModelStore;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import org.springframework.util.FileSystemUtils;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `facefn bench load`.
@@ -62,16 +58,7 @@ public final class LoadBenchCommand implements Callable<Integer> {
             description = "How long each part is measured. Default: 15.")
     private int seconds;
 
-    @Option(
-            names = "--out",
-            paramLabel = "FILE",
-            description =
-                    "Where the results are written as Markdown. Default:"
-                            + " infra/local/results/load-FUNCTION.md of the checkout.")
-    private @Nullable Path out;
-
-    @Option(names = "--json", description = "Print JSON, for programs.")
-    private boolean json;
+    @Mixin private final Written written = new Written();
 
     public LoadBenchCommand(Console console, ModelStore store, Clock clock) {
         this.console = console;
@@ -100,32 +87,23 @@ public final class LoadBenchCommand implements Callable<Integer> {
                 "./facefn bench load --function %s --seconds %d".formatted(function.word, seconds);
         LoadPage page = new LoadPage(Platform.here(), function.word, command, day);
         String name = "load-" + function.word + ".md";
-        Path file = BenchCommand.write(page.write(result), out, name);
-        if (json) {
-            console.json(
-                    new Results(
-                            Platform.here(),
-                            result.closed(),
-                            result.peak(),
-                            result.twoCores() / result.oneCore(),
-                            result.twice().goodput() / result.peak(),
-                            result.twice().refusedMillis(99),
-                            result.recovered()));
-            return 0;
-        }
-        LoadPage.table(result).print(console);
-        console.out().println("written to " + file);
-        console.out().flush();
-        return 0;
+        Results results =
+                new Results(
+                        Platform.here(),
+                        result.closed(),
+                        result.peak(),
+                        result.twoCores() / result.oneCore(),
+                        result.twice().goodput() / result.peak(),
+                        result.twice().refusedMillis(99),
+                        result.recovered());
+        return written.show(console, page.write(result), name, results, LoadPage.table(result));
     }
 
     private LoadBench.Result measure() throws Exception {
         List<Photo> photos = Photo.all(store.open("samples", new ProgressBar(console)));
         Bundle models = store.open("open", new ProgressBar(console));
-        Path data =
-                Path.of(System.getProperty("java.io.tmpdir"), "facefn-bench-" + UUID.randomUUID());
-        Files.createDirectory(data);
-        try (Served served = new Served(models, 1, data, function.application)) {
+        try (Written.Scratch data = Written.Scratch.make();
+                Served served = new Served(models, 1, data.directory(), function.application)) {
             return new LoadBench(
                             served,
                             function.path,
@@ -133,8 +111,6 @@ public final class LoadBenchCommand implements Callable<Integer> {
                             Duration.ofSeconds(seconds),
                             new ProgressBar(console))
                     .run();
-        } finally {
-            FileSystemUtils.deleteRecursively(data);
         }
     }
 }

@@ -13,16 +13,7 @@ record LoadPage(Platform platform, String function, String command, String day) 
         StringBuilder page = new StringBuilder();
         page.append(
                 """
-                # `%s` under load
-
-                Made by `%s` on %s.
-
-                | | |
-                |---|---|
-                | processor | %s, %d cores |
-                | system | %s |
-                | Java | %s |
-
+                %s
                 Six photos, 1920 pixels wide, in turn, answers computed each time (`Cache-Control: no-store`). The callers are in
                 the same process and on the same cores as the service.
 
@@ -39,13 +30,7 @@ record LoadPage(Platform platform, String function, String command, String day) 
                 |--:|--:|--:|
                 """
                         .formatted(
-                                function,
-                                command,
-                                day,
-                                platform.processor(),
-                                platform.cores(),
-                                platform.system(),
-                                platform.java(),
+                                platform.head("`" + function + "` under load", command, day),
                                 number(result.oneCore()),
                                 number(result.twoCores()),
                                 number(result.twoCores() / result.oneCore())));

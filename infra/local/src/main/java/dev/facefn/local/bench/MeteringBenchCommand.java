@@ -7,17 +7,13 @@ import dev.facefn.local.console.WrongUsage;
 import dev.facefn.models.Bundle;
 import dev.facefn.models.ModelStore;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import org.springframework.util.FileSystemUtils;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `facefn bench metering`.
@@ -42,16 +38,7 @@ public final class MeteringBenchCommand implements Callable<Integer> {
             description = "How often each photo is measured. Default: 60.")
     private int rounds;
 
-    @Option(
-            names = "--out",
-            paramLabel = "FILE",
-            description =
-                    "Where the results are written as Markdown. Default:"
-                            + " infra/local/results/metering.md of the checkout.")
-    private @Nullable Path out;
-
-    @Option(names = "--json", description = "Print JSON, for programs.")
-    private boolean json;
+    @Mixin private final Written written = new Written();
 
     public MeteringBenchCommand(Console console, ModelStore store, Clock clock) {
         this.console = console;
@@ -70,30 +57,29 @@ public final class MeteringBenchCommand implements Callable<Integer> {
         List<MeteringResult> results = measure();
         String day = LocalDate.ofInstant(clock.instant(), clock.getZone()).toString();
         MeteringPage page = new MeteringPage(Platform.here(), rounds, day);
-        Path file = BenchCommand.write(page.write(results), out, "metering.md");
-        if (json) {
-            console.json(new Results(Platform.here(), rounds, results));
-            return 0;
-        }
-        MeteringPage.table(results).print(console);
-        console.out().println("written to " + file);
-        console.out().flush();
-        return 0;
+        return written.show(
+                console,
+                page.write(results),
+                "metering.md",
+                new Results(Platform.here(), rounds, results),
+                MeteringPage.table(results));
     }
 
     private List<MeteringResult> measure() throws IOException {
         List<Photo> photos = Photo.all(store.open("samples", new ProgressBar(console)));
         Bundle models = store.open("open", new ProgressBar(console));
-        Path data =
-                Path.of(System.getProperty("java.io.tmpdir"), "facefn-bench-" + UUID.randomUUID());
-        Files.createDirectory(data);
-        try (Served alone = new Served(models, 1, data.resolve("alone"), DetectApplication.class);
-                MeteredPlatform whole = MeteredPlatform.start(store, data.resolve("whole"));
+        try (Written.Scratch data = Written.Scratch.make();
+                Served alone =
+                        new Served(
+                                models,
+                                1,
+                                data.directory().resolve("alone"),
+                                DetectApplication.class);
+                MeteredPlatform whole =
+                        MeteredPlatform.start(store, data.directory().resolve("whole"));
                 LoopbackClient off = alone.client("/v1/detect");
                 LoopbackClient on = whole.client("/v1/detect")) {
             return measure(photos, off, on);
-        } finally {
-            FileSystemUtils.deleteRecursively(data);
         }
     }
 

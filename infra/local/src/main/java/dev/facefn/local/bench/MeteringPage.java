@@ -10,16 +10,7 @@ record MeteringPage(Platform platform, int rounds, String day) {
         StringBuilder page = new StringBuilder();
         page.append(
                 """
-                # What keys, limits and the ledger add to a call
-
-                Made by `./facefn bench metering --rounds %d` on %s.
-
-                | | |
-                |---|---|
-                | processor | %s, %d cores |
-                | system | %s |
-                | Java | %s |
-
+                %s
                 `POST /v1/detect` over one kept-alive connection each, in turn within each round: **off** is the function alone with
                 the key of a file, **on** the whole platform: key, scope and limit looked up, the record of the call safe in
                 PostgreSQL before the answer leaves, and the ledger written beside it on the same %d cores. Milliseconds.
@@ -28,12 +19,10 @@ record MeteringPage(Platform platform, int rounds, String day) {
                 |---|--:|--:|--:|--:|--:|--:|
                 """
                         .formatted(
-                                rounds,
-                                day,
-                                platform.processor(),
-                                platform.cores(),
-                                platform.system(),
-                                platform.java(),
+                                platform.head(
+                                        "What keys, limits and the ledger add to a call",
+                                        "./facefn bench metering --rounds " + rounds,
+                                        day),
                                 platform.cores()));
         for (MeteringResult it : results) {
             page.append(

@@ -12,15 +12,13 @@ import dev.facefn.vision.engine.Network;
 import dev.facefn.vision.engine.OrtEngine;
 import dev.facefn.vision.engine.Workspace;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /// `facefn bench models`.
 @Command(
@@ -39,16 +37,7 @@ public final class ModelsBenchCommand implements Callable<Integer> {
     private final ModelStore store;
     private final Clock clock;
 
-    @Option(
-            names = "--out",
-            paramLabel = "FILE",
-            description =
-                    "Where the results are written as Markdown. Default:"
-                            + " infra/local/results/models.md of the checkout.")
-    private @Nullable Path out;
-
-    @Option(names = "--json", description = "Print JSON, for programs.")
-    private boolean json;
+    @Mixin private final Written written = new Written();
 
     public ModelsBenchCommand(Console console, ModelStore store, Clock clock) {
         this.console = console;
@@ -73,11 +62,6 @@ public final class ModelsBenchCommand implements Callable<Integer> {
         Bundle bundle = store.open("open", new ProgressBar(console));
         List<Row> rows = measure(bundle);
         String day = LocalDate.ofInstant(clock.instant(), clock.getZone()).toString();
-        Path file = BenchCommand.write(page(rows, day), out, "models.md");
-        if (json) {
-            console.json(new Results(Platform.here(), rows));
-            return 0;
-        }
         Table table = new Table("model", "open ms", "memory MB", "ms a row", "in a batch of 8");
         rows.forEach(row ->
                 table.row(
@@ -86,10 +70,8 @@ public final class ModelsBenchCommand implements Callable<Integer> {
                         row.resident() >> 20,
                         ResultsPage.millis(row.millisARow().getFirst()),
                         at(row, 3)));
-        table.print(console);
-        console.out().println("written to " + file);
-        console.out().flush();
-        return 0;
+        return written.show(
+                console, page(rows, day), "models.md", new Results(Platform.here(), rows), table);
     }
 
     private List<Row> measure(Bundle bundle) {
@@ -153,17 +135,7 @@ public final class ModelsBenchCommand implements Callable<Integer> {
         StringBuilder page =
                 new StringBuilder(
                         """
-                        # Each model alone
-
-                        Made by `./facefn bench models` on %s.
-
-                        | | |
-                        |---|---|
-                        | processor | %s, %d cores |
-                        | system | %s |
-                        | Java | %s |
-                        | ONNX Runtime | %s, CPU, 1 thread a run |
-
+                        %s
                         **open** is the session alone, from bytes in memory; **memory** what the process grew by when the model was
                         opened and run once. Then `session.run` and nothing else, milliseconds a row in batches of several sizes, the
                         medians of %d runs; – where the graph takes one row only, or batches are not opened for it on the CPU.
@@ -172,12 +144,12 @@ public final class ModelsBenchCommand implements Callable<Integer> {
                         |---|--:|--:|--:|--:|--:|--:|--:|
                         """
                                 .formatted(
-                                        day,
-                                        platform.processor(),
-                                        platform.cores(),
-                                        platform.system(),
-                                        platform.java(),
-                                        OrtEngine.version(),
+                                        platform.head(
+                                                "Each model alone",
+                                                "./facefn bench models",
+                                                day,
+                                                "ONNX Runtime | %s, CPU, 1 thread a run"
+                                                        .formatted(OrtEngine.version())),
                                         ROUNDS));
         for (Row row : rows) {
             page.append(

@@ -23,11 +23,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import org.springframework.util.FileSystemUtils;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `facefn bench video`.
@@ -57,16 +55,7 @@ public final class VideoBenchCommand implements Callable<Integer> {
             description = "How often each video is measured. Default: 3.")
     private int rounds;
 
-    @Option(
-            names = "--out",
-            paramLabel = "FILE",
-            description =
-                    "Where the results are written as Markdown. Default:"
-                            + " infra/local/results/video.md of the checkout.")
-    private @Nullable Path out;
-
-    @Option(names = "--json", description = "Print JSON, for programs.")
-    private boolean json;
+    @Mixin private final Written written = new Written();
 
     public VideoBenchCommand(Console console, ModelStore store, Clock clock) {
         this.console = console;
@@ -88,15 +77,12 @@ public final class VideoBenchCommand implements Callable<Integer> {
         List<VideoResult> results = measure();
         String day = LocalDate.ofInstant(clock.instant(), clock.getZone()).toString();
         VideoPage page = new VideoPage(Platform.here(), OrtEngine.version(), rounds, day);
-        Path file = BenchCommand.write(page.write(results), out, "video.md");
-        if (json) {
-            console.json(new Results(Platform.here(), rounds, results));
-            return 0;
-        }
-        VideoPage.table(results).print(console);
-        console.out().println("written to " + file);
-        console.out().flush();
-        return 0;
+        return written.show(
+                console,
+                page.write(results),
+                "video.md",
+                new Results(Platform.here(), rounds, results),
+                VideoPage.table(results));
     }
 
     private List<VideoResult> measure() throws IOException {
@@ -104,22 +90,20 @@ public final class VideoBenchCommand implements Callable<Integer> {
         Bundle models = store.open("open", new ProgressBar(console));
         Path programs = store.root().resolve("ffmpeg");
         VideoReader reader = VideoReader.open(programs, VideoLimits.DEFAULT);
-        Path data =
-                Path.of(System.getProperty("java.io.tmpdir"), "facefn-bench-" + UUID.randomUUID());
-        Files.createDirectory(data);
-        try (FacePipeline pipeline =
+        try (Written.Scratch data = Written.Scratch.make();
+                FacePipeline pipeline =
                         FacePipeline.open(
                                 List.of(models),
                                 new ImageDecoder(ImageLimits.DEFAULT),
                                 new VisionOptions(1, 1));
-                VideoBench bench = new VideoBench(pipeline, reader, programs, data)) {
+                VideoBench bench = new VideoBench(pipeline, reader, programs, data.directory())) {
             pipeline.prime(Set.of());
             pipeline.primeEmbedder();
             ProgressBar progress = new ProgressBar(console);
             progress.startCounting("videos", minutes.size());
             List<VideoResult> results = new ArrayList<>();
             for (double each : minutes) {
-                Path video = data.resolve("bench.mp4");
+                Path video = data.directory().resolve("bench.mp4");
                 Duration length = Duration.ofMillis(Math.round(each * 60_000));
                 SampleVideo.write(SampleScript.lasting(length), reader, samples, video);
                 if (results.isEmpty()) {
@@ -131,8 +115,6 @@ public final class VideoBenchCommand implements Callable<Integer> {
             }
             progress.done();
             return results;
-        } finally {
-            FileSystemUtils.deleteRecursively(data);
         }
     }
 }
