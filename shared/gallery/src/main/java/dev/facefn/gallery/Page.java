@@ -22,6 +22,11 @@ public record Page<T>(List<T> items, Optional<Position> next) {
             Rules.range("limit", limit, 1, MOST);
         }
 
+        /// What the page before ended with; empty for the first page.
+        public String start() {
+            return after.map(Position::after).orElse("");
+        }
+
         public static Request first(int limit) {
             return new Request(limit, Optional.empty());
         }

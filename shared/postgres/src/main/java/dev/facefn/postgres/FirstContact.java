@@ -18,27 +18,32 @@ final class FirstContact {
     private static final int PATIENCE_MILLIS = 1_000;
 
     private final Runnable steps;
+    private final Runnable unfit;
     private final ReentrantLock making = new ReentrantLock();
     private volatile boolean made;
     private CompletableFuture<Void> begun = CompletableFuture.completedFuture(null);
 
     /// @param steps fail with `unavailable` where the server cannot be reached
-    FirstContact(Runnable steps) {
+    /// @param unfit what is done where it is not fit
+    private FirstContact(Runnable steps, Runnable unfit) {
         this.steps = steps;
+        this.unfit = unfit;
     }
 
     /// Begins to migrate, where the owner's credentials are given, and to judge schema, server and
     /// role: on a thread of its own, for the rest of a service starts meanwhile.
     static FirstContact begin(PostgresSettings settings, HikariDataSource pool, Schema schema) {
         FirstContact contact =
-                new FirstContact(() -> {
-                    PostgresSettings.Login owner = settings.owner();
-                    if (owner != null) {
-                        schema.migrate(settings, owner);
-                    }
-                    schema.check(pool);
-                    ServerCheck.of(pool, schema);
-                });
+                new FirstContact(
+                        () -> {
+                            PostgresSettings.Login owner = settings.owner();
+                            if (owner != null) {
+                                schema.migrate(settings, owner);
+                            }
+                            schema.check(pool);
+                            ServerCheck.of(pool, schema);
+                        },
+                        pool::close);
         contact.begun =
                 CompletableFuture.runAsync(
                         contact::make,
@@ -47,12 +52,13 @@ final class FirstContact {
     }
 
     static FirstContact none() {
-        FirstContact nothing = new FirstContact(() -> {});
+        FirstContact nothing = new FirstContact(() -> {}, () -> {});
         nothing.made = true;
         return nothing;
     }
 
     /// Waits for what was begun. A server that cannot be reached yet is no fault: calls try again.
+    /// Of one that is not fit the connections are closed.
     ///
     /// @throws IllegalStateException where server, schema or role are not fit, and why
     void await() {
@@ -60,10 +66,12 @@ final class FirstContact {
             var _ = begun.join();
         } catch (CompletionException e) {
             if (!(e.getCause() instanceof FacefnException away)) {
-                Throwable unfit = e.getCause() == null ? e : e.getCause();
-                throw new IllegalStateException(unfit.getMessage(), unfit);
+                Throwable why = e.getCause() == null ? e : e.getCause();
+                unfit.run();
+                throw new IllegalStateException(why.getMessage(), why);
             }
             if (Failures.isRefusedLogin(away)) {
+                unfit.run();
                 throw new IllegalStateException(
                         "the server does not let the role in that the settings name", away);
             }

@@ -77,16 +77,9 @@ public final class PostgresGallery implements Gallery, AutoCloseable {
         return new PostgresGallery(pool, contact, new TenantKeys(master), clock);
     }
 
-    /// Closes it where server, schema or role are not fit.
-    ///
-    /// @throws IllegalStateException why they are not
+    /// @throws IllegalStateException where server, schema or role are not fit: it is closed then
     public void await() {
-        try {
-            contact.await();
-        } catch (IllegalStateException e) {
-            close();
-            throw e;
-        }
+        contact.await();
     }
 
     /// Videos in the same database, with the same keys.
@@ -106,7 +99,7 @@ public final class PostgresGallery implements Gallery, AutoCloseable {
                 tenant,
                 session ->
                         page(
-                                CollectionRows.after(session, after(page), page.limit() + 1),
+                                CollectionRows.after(session, page.start(), page.limit() + 1),
                                 page,
                                 collection -> new Position(collection.id().value()),
                                 collection -> collection));
@@ -170,10 +163,9 @@ public final class PostgresGallery implements Gallery, AutoCloseable {
                 tenant,
                 session -> {
                     FaceCollection found = CollectionRows.find(session, collection);
-                    List<PersonRows.Keyed> rows =
-                            PersonRows.after(session, found, search, after(page), page.limit() + 1);
                     return page(
-                            rows,
+                            PersonRows.after(
+                                    session, found, search, page.start(), page.limit() + 1),
                             page,
                             row -> new Position(row.person().id().value()),
                             PersonRows.Keyed::person);
@@ -293,10 +285,6 @@ public final class PostgresGallery implements Gallery, AutoCloseable {
     private OffsetDateTime now() {
         return OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC)
                 .truncatedTo(ChronoUnit.MICROS);
-    }
-
-    private static String after(Page.Request page) {
-        return page.after().map(Position::after).orElse("");
     }
 
     /// @param rows one more than the page has, where there are that many

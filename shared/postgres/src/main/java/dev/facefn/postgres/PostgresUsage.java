@@ -43,16 +43,9 @@ public final class PostgresUsage implements AutoCloseable {
         return new PostgresUsage(pool, FirstContact.begin(settings, pool, Schema.USAGE), clock);
     }
 
-    /// Closes it where server, schema or role are not fit.
-    ///
-    /// @throws IllegalStateException why they are not
+    /// @throws IllegalStateException where server, schema or role are not fit: it is closed then
     public void await() {
-        try {
-            contact.await();
-        } catch (IllegalStateException e) {
-            close();
-            throw e;
-        }
+        contact.await();
     }
 
     public Accounts accounts() {

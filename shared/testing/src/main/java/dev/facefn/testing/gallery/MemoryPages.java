@@ -13,7 +13,7 @@ final class MemoryPages {
 
     /// @param place of an item in the order of the items: never empty
     static <T> Page<T> page(Stream<T> items, Page.Request page, Function<T, String> place) {
-        String after = page.after().map(Position::after).orElse("");
+        String after = page.start();
         List<T> found =
                 items.filter(item -> place.apply(item).compareTo(after) > 0)
                         .limit(page.limit() + 1L)
