@@ -3,6 +3,8 @@ package dev.facefn.api;
 import dev.facefn.observe.TraceContext;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /// Who calls and under which name, to be handed on where one function asks another.
 ///
@@ -20,6 +22,9 @@ public record CallContext(
         boolean keep) {
     public static final String CACHE_CONTROL = "Cache-Control";
     private static final String NO_STORE = "no-store";
+
+    /// Who says one of these gets no answer that was kept, and none is kept of what is computed.
+    private static final Set<String> AFRESH = Set.of(NO_STORE, "no-cache", "max-age=0");
 
     /// Of a caller who minds no cache.
     public CallContext(
@@ -43,8 +48,9 @@ public record CallContext(
 
     private static boolean mayBeKept(Call call) {
         return call.request().headers().all(CACHE_CONTROL).stream()
-                .map(value -> value.toLowerCase(Locale.ROOT))
-                .noneMatch(value -> value.contains(NO_STORE) || value.contains("no-cache"));
+                .flatMap(value -> Stream.of(value.toLowerCase(Locale.ROOT).split(",", -1)))
+                .map(String::strip)
+                .noneMatch(AFRESH::contains);
     }
 
     /// The field by which the same is told to another function: empty where any answer will do.

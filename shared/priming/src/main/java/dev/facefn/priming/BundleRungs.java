@@ -40,10 +40,8 @@ record BundleRungs(VisionProperties settings) implements RungSources {
         return rungs;
     }
 
-    private List<String> onTheCpu() {
-        return settings.device() == Device.CPU || settings.light().isEmpty()
-                ? settings.bundles()
-                : settings.light();
+    List<String> onTheCpu() {
+        return settings.light().isEmpty() ? settings.bundles() : settings.light();
     }
 
     /// Pulls the bundles on their first need; variants in fewer bits must be there. The detector

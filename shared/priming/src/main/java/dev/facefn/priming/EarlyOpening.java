@@ -3,6 +3,8 @@ package dev.facefn.priming;
 import dev.facefn.rungs.Ladder;
 import java.util.List;
 import java.util.stream.Stream;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.aot.AbstractAotProcessor;
@@ -16,9 +18,18 @@ final class EarlyOpening implements ApplicationContextInitializer<GenericApplica
         if (Boolean.getBoolean(AbstractAotProcessor.AOT_PROCESSING)) {
             return; // the context is only written as code
         }
-        VisionProperties vision =
-                Binder.get(context.getEnvironment())
-                        .bindOrCreate("facefn.vision", VisionProperties.class);
+        try {
+            open(
+                    context,
+                    Binder.get(context.getEnvironment())
+                            .bindOrCreate("facefn.vision", VisionProperties.class));
+        } catch (BindException e) {
+            // who judges the settings, before anything is made of them, tells all of their faults
+            LoggerFactory.getLogger(EarlyOpening.class).debug("no models", e);
+        }
+    }
+
+    private static void open(GenericApplicationContext context, VisionProperties vision) {
         RungSources sources =
                 context.getBeanFactory()
                         .getBeanProvider(RungSources.class)

@@ -1,5 +1,6 @@
 package dev.facefn.priming;
 
+import dev.facefn.models.Manifest;
 import dev.facefn.models.ModelStore;
 import dev.facefn.models.Precision;
 import dev.facefn.runtime.SettingsException;
@@ -9,6 +10,7 @@ import dev.facefn.vision.engine.Device;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -48,13 +50,17 @@ record VisionProperties(
         @DefaultValue("48") int waiting,
         @DefaultValue("2s") Duration patience) {
     VisionProperties {
-        bundles = List.copyOf(bundles);
-        light = List.copyOf(light);
+        bundles = known("bundles", bundles);
+        // beside those of the device, which is none without a card
+        List<String> lighter = known("light", light);
+        light = device == Device.CPU ? List.of() : lighter;
         rungs = rungs.isEmpty() ? below(device) : List.copyOf(rungs);
+        boolean computing = !rungs.contains(Mode.CACHED);
+        require(computing, "rungs", words(rungs), "gpu, cpu, basic; what was kept always answers");
         boolean onDevice = device != Device.CPU || !rungs.contains(Mode.GPU);
-        require(onDevice, "rungs", rungs, "gpu only where the device is one");
+        require(onDevice, "rungs", words(rungs), "gpu only where the device is one");
         boolean networks = rungs.contains(Mode.CPU) || rungs.contains(Mode.GPU);
-        require(networks, "rungs", rungs, "gpu or cpu among them");
+        require(networks, "rungs", words(rungs), "gpu or cpu among them");
         boolean onCard = device != Device.CPU && precision == Precision.INT8;
         require(!onCard, "precision", precision.text(), "fp32 or fp16 on a graphics card");
         require(pause.isPositive(), "pause", pause, "more than 0");
@@ -71,6 +77,18 @@ record VisionProperties(
             throw new SettingsException(
                     "facefn.vision." + name + " is " + value + ", wanted: " + wanted);
         }
+    }
+
+    private static List<String> known(String setting, List<String> names) {
+        for (String name : names) {
+            String wanted = "names among " + String.join(", ", Manifest.shipped());
+            require(Manifest.shipped().contains(name), setting, name, wanted);
+        }
+        return List.copyOf(names);
+    }
+
+    private static String words(List<Mode> rungs) {
+        return rungs.stream().map(Mode::wireName).collect(Collectors.joining(","));
     }
 
     private static List<Mode> below(Device device) {

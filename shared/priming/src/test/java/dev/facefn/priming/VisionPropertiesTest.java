@@ -2,7 +2,6 @@ package dev.facefn.priming;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.facefn.models.ModelException;
 import dev.facefn.models.Precision;
@@ -52,6 +51,19 @@ class VisionPropertiesTest {
     }
 
     @Test
+    void namesWhatThereIsWhereAWordIsNone() {
+        assertThatThrownBy(() -> bound("light", "nope"))
+                .rootCause()
+                .hasMessageStartingWith("facefn.vision.light is nope, wanted: names among open, ");
+        assertThatThrownBy(() -> bound("bundles", "open,nope"))
+                .rootCause()
+                .hasMessageStartingWith("facefn.vision.bundles is nope, wanted: ");
+        assertThatThrownBy(() -> bound("rungs", "cpu,cached"))
+                .rootCause()
+                .hasMessageStartingWith("facefn.vision.rungs is cpu,cached, wanted: gpu, cpu, ");
+    }
+
+    @Test
     void takesEightBitsOnTheCpuOnly() {
         assertThat(bound("precision", "int8").precision()).isEqualTo(Precision.INT8);
         assertThat(bound("precision", "fp16", "device", "cuda").precision())
@@ -97,22 +109,13 @@ class VisionPropertiesTest {
     }
 
     @Test
-    void lightModelsAreThoseOfTheCpuBelowACard(@TempDir Path store) {
-        Map<String, Object> settings =
-                Map.of(
-                        "bundles", "heavy",
-                        "light", "feather",
-                        "store", store.toString());
-        assertThat(opened(settings, "cpu")).contains("heavy").doesNotContain("feather");
-        assertThat(opened(settings, "cuda")).contains("feather").doesNotContain("heavy");
+    void lightModelsAreThoseOfTheCpuBelowACard() {
+        assertThat(onTheCpu("cpu")).containsExactly("open");
+        assertThat(onTheCpu("cuda")).containsExactly("insightface");
     }
 
-    /// What is said of the bundles that there are not.
-    private static String opened(Map<String, Object> settings, String device) {
-        Map<String, Object> all = new HashMap<>(settings);
-        all.put("device", device);
-        var cpu = new BundleRungs(bound(all)).rungs().get(Mode.CPU);
-        return String.valueOf(catchThrowable(cpu::get).getMessage());
+    private static List<String> onTheCpu(String device) {
+        return new BundleRungs(bound("light", "insightface", "device", device)).onTheCpu();
     }
 
     private static VisionProperties bound(Map<String, ?> settings) {

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Lets so many calls compute at once. The others wait, tenant after tenant in turn, so that one
 /// who sends many does not keep out those who send few. As many wait as may; who would wait too
-/// long is refused at once, not after having waited. Thread-safe.
+/// long is refused at once, not after having waited, unless it is the only one of its tenant that
+/// waits. Thread-safe.
 public final class ComputeQueue {
     /// How much one call counts in the mean time of calls.
     private static final double WEIGHT = 0.1;
@@ -99,7 +100,8 @@ public final class ComputeQueue {
         try {
             int before = Math.min(waiting, (own.size() + 1) * tenants.size() - 1);
             double wait = meanNanos * (before + 1) / places;
-            if (wait > patience) {
+            // the first of a tenant may try its luck: others' calls may take longer than this one
+            if (wait > patience && !own.isEmpty()) {
                 throw overloaded(wait);
             }
             if (waiting >= mostWaiting && !makeRoom(own)) {

@@ -126,6 +126,21 @@ class ComputeQueueTest {
     }
 
     @Test
+    void theSlowCallsOfOneDoNotKeepOutTheFirstOfAnother() throws Exception {
+        AtomicLong clock = new AtomicLong();
+        ComputeQueue queue = new ComputeQueue(1, 100, Duration.ofSeconds(3), clock::get);
+        var _ = queue.run("slow", () -> clock.addAndGet(Duration.ofMinutes(2).toNanos()));
+        Future<?> first = hold(queue);
+        Future<?> modest = queued(queue, "few");
+        assertThatThrownBy(() -> queue.run("few", () -> order.add("never")))
+                .isInstanceOf(FacefnException.class);
+        gate.countDown();
+        first.get();
+        modest.get();
+        assertThat(order).containsExactly("few");
+    }
+
+    @Test
     void aCallThatFailsLeavesItsPlace() {
         ComputeQueue queue = new ComputeQueue(1, 0, Duration.ofSeconds(1));
         for (int i = 0; i < 3; i++) {

@@ -4,17 +4,22 @@ import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.context.aot.AbstractAotProcessor;
+import org.springframework.core.ResolvableType;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /// Judges the settings before anything is made of them, and names all that is wrong with them at
@@ -107,9 +112,22 @@ final class SettingsCheck implements BeanFactoryPostProcessor {
                 return String.valueOf(own.getMessage());
             }
         }
-        return "%s cannot be read as %s"
+        ConfigurationProperty given = failure.getProperty();
+        return "%s is %s, wanted: %s"
                 .formatted(
                         failure.getName(),
-                        failure.getTarget().getType().resolve(Object.class).getSimpleName());
+                        given == null ? "something else" : given.getValue(),
+                        wanted(failure.getTarget().getType()));
+    }
+
+    /// The words of an enumeration, also where there may be several, or the name of the type.
+    private static String wanted(ResolvableType type) {
+        Class<?> whole = type.resolve(Object.class);
+        Class<?> each = type.hasGenerics() ? type.resolveGeneric(0) : whole;
+        return each != null && each.isEnum()
+                ? Stream.of(each.getEnumConstants())
+                        .map(word -> word.toString().toLowerCase(Locale.ROOT))
+                        .collect(Collectors.joining(", "))
+                : "a " + whole.getSimpleName();
     }
 }

@@ -36,16 +36,18 @@ class SettingsCheckTest {
                                         "facefn.http.prot", "80",
                                         "facefn.http.port", "70000",
                                         "facefn.http.body-time", "soon",
+                                        "facefn.data.dev-key", "maybe",
                                         "facefn.limits.calls", "0",
                                         "facefn.limits.rate", "-1",
                                         "facefn.storage.retention", "25h",
                                         "facefn.cors.origins", "nowhere"),
                                 Placed.class))
                 .isInstanceOf(SettingsException.class)
-                .hasMessageStartingWith("8 settings are wrong:")
+                .hasMessageStartingWith("9 settings are wrong:")
                 .hasMessageContaining("- unknown settings: facefn.http.prot.")
                 .hasMessageContaining("- facefn.http.port is 70000, wanted: 0 to 65535")
-                .hasMessageContaining("- facefn.http.body-time cannot be read as Duration")
+                .hasMessageContaining("- facefn.http.body-time is soon, wanted: a Duration")
+                .hasMessageContaining("- facefn.data.dev-key is maybe, wanted: a boolean")
                 .hasMessageContaining("- facefn.limits.calls is 0, wanted: at least 1")
                 .hasMessageContaining("- facefn.limits.rate is -1.0, wanted:")
                 .hasMessageContaining("- facefn.storage.retention is PT25H, wanted:")
