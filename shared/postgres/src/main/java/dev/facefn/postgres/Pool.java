@@ -2,10 +2,15 @@ package dev.facefn.postgres;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
+import java.util.concurrent.locks.LockSupport;
 
 /// The connections of the application's role. A call waits a second for one and then gives up; a
 /// connection waits some seconds for the server and is then thrown away.
 final class Pool {
+    private static final int MOST_LOOKS = 100;
+    private static final long BETWEEN_NANOS = 30_000_000;
+
     private Pool() {}
 
     /// @param schema that its connections look into
@@ -39,10 +44,18 @@ final class Pool {
         return new HikariDataSource(config);
     }
 
-    /// Closes every connection, and makes none until it is resumed: callers wait.
+    /// Closes every connection, and makes none until it is resumed: callers wait. One that is just
+    /// being made arrives after the others were closed: so there is none when two looks in a row
+    /// have found none.
     static void suspend(HikariDataSource pool) {
-        pool.getHikariPoolMXBean().suspendPool();
-        pool.getHikariPoolMXBean().softEvictConnections();
+        HikariPoolMXBean connections = pool.getHikariPoolMXBean();
+        connections.suspendPool();
+        int none = 0;
+        for (int look = 0; none < 2 && look < MOST_LOOKS; look++) {
+            connections.softEvictConnections();
+            LockSupport.parkNanos(BETWEEN_NANOS);
+            none = connections.getTotalConnections() == 0 ? none + 1 : 0;
+        }
     }
 
     static void resume(HikariDataSource pool) {

@@ -16,6 +16,7 @@ class SuspendTest {
                     .formatted(TestServer.USAGE.user());
 
     @Test
+    @Timeout(60)
     void aSuspendedPoolHasNoConnectionAndAResumedOneWorks() throws Exception {
         PostgresSettings settings = TestServer.usage(TestServer.embedded().database("suspended"));
         try (PostgresUsage usage = PostgresUsage.open(settings, Clock.systemUTC())) {
