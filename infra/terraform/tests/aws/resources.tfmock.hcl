@@ -79,6 +79,11 @@ mock_resource "aws_db_proxy" {
   defaults = { endpoint = "facefn.proxy-mocked.eu-central-1.rds.amazonaws.com" }
 }
 
+# or the provider makes one up, and refuses it where it begins with a digit
+mock_resource "aws_db_proxy_default_target_group" {
+  defaults = { name = "default" }
+}
+
 mock_resource "aws_elasticache_replication_group" {
   defaults = { primary_endpoint_address = "facefn.mocked.euc1.cache.amazonaws.com" }
 }
