@@ -147,6 +147,8 @@ class DetectProcessTest {
                         "--facefn.vision.bundles=nothing");
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isEqualTo(78);
-        assertThat(log()).contains("no bundle named nothing").doesNotContain("\tat ");
+        assertThat(log())
+                .contains("facefn.vision.bundles is nothing, wanted: names among open")
+                .doesNotContain("\tat ");
     }
 }

@@ -3,6 +3,7 @@ package dev.facefn.api;
 import dev.facefn.usage.Work;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// What a function that is counted gives: what it did, and its answer once that has a price.
 ///
@@ -27,6 +28,7 @@ public record Metered<O>(
 
     /// The same, with more to know.
     public Metered<O> warning(List<String> more) {
-        return new Metered<>(work, others, answer, more);
+        return new Metered<>(
+                work, others, answer, Stream.concat(warnings.stream(), more.stream()).toList());
     }
 }

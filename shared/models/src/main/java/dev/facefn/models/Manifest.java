@@ -88,16 +88,15 @@ public record Manifest(
         return Stream.concat(models.stream().map(ModelSpec::file), files.stream());
     }
 
-    /// The same bundle with the models of that precision, where there are such.
-    ///
-    /// @throws ModelException when there are none
+    /// Whether there is a model of that precision.
+    boolean has(Precision precision) {
+        return models.stream().anyMatch(model -> model.variant(precision).isPresent());
+    }
+
+    /// The same bundle with the models of that precision, where there are such; the others in full.
     public Manifest in(Precision precision) {
         if (precision == Precision.FP32) {
             return this;
-        }
-        if (models.stream().noneMatch(model -> model.variant(precision).isPresent())) {
-            throw new ModelException(
-                    "bundle %s has no model in %s".formatted(name, precision.text()));
         }
         return new Manifest(
                 name,

@@ -82,13 +82,14 @@ public final class ModelStore {
         return bundle(manifest);
     }
 
-    /// The bundle with its models of that precision, which must have been made by [#reduce] before.
+    /// The bundle with its models of that precision, which must have been made by [#reduce] before;
+    /// in full where it has none.
     ///
     /// @throws ModelException when they were not, naming the command that makes them
     public Bundle open(String name, Precision precision, Progress progress) {
         Manifest manifest = Manifest.shipped(name);
         Bundle full = open(name, progress);
-        if (precision == Precision.FP32) {
+        if (!manifest.has(precision)) {
             return full;
         }
         Path made = variants(manifest, precision);
@@ -110,6 +111,10 @@ public final class ModelStore {
     ///   not what the manifest says
     public Bundle reduce(String name, Precision precision, Progress progress) {
         Manifest manifest = Manifest.shipped(name);
+        if (!manifest.has(precision)) {
+            throw new ModelException(
+                    "bundle %s has no model in %s".formatted(name, precision.text()));
+        }
         Manifest reduced = manifest.in(precision);
         Bundle full = open(name, progress);
         try (StoreLock lock = StoreLock.of(root, name)) {

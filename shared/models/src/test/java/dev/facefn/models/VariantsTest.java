@@ -139,8 +139,11 @@ class VariantsTest {
     }
 
     @Test
-    void hasNoModelsOfAnotherBundle() {
-        assertThatThrownBy(() -> Manifest.shipped("samples").in(Precision.INT8))
+    void whereABundleHasNoneItIsWholeAndNothingCanBeMade() {
+        Manifest samples = Manifest.shipped("samples");
+        assertThat(samples.in(Precision.INT8)).isEqualTo(samples);
+        assertThatThrownBy(
+                        () -> new ModelStore(root).reduce("samples", Precision.INT8, Progress.NONE))
                 .isInstanceOf(ModelException.class)
                 .hasMessage("bundle samples has no model in int8");
     }

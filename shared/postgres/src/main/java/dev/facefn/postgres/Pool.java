@@ -45,8 +45,8 @@ final class Pool {
     }
 
     /// Closes every connection, and makes none until it is resumed: callers wait. One that is just
-    /// being made arrives after the others were closed: so there is none when two looks in a row
-    /// have found none.
+    /// being made arrives after the others were closed: it is looked for twice, and thrown away by
+    /// [#resume] where the server took longer than that.
     static void suspend(HikariDataSource pool) {
         HikariPoolMXBean connections = pool.getHikariPoolMXBean();
         connections.suspendPool();
@@ -59,6 +59,7 @@ final class Pool {
     }
 
     static void resume(HikariDataSource pool) {
+        pool.getHikariPoolMXBean().softEvictConnections();
         pool.getHikariPoolMXBean().resumePool();
     }
 }

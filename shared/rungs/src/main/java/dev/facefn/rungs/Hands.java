@@ -25,7 +25,9 @@ final class Hands implements AutoCloseable {
     /// that a process that was stopped for a while finds its work alive.
     private static final int LOOKS = 4;
 
-    private static final int LOOKS_AT_AN_OPENING = 30 * LOOKS;
+    /// The same while no run is under way: what a picture costs to decode is for its sender to say,
+    /// a model may be opened, and others may have to go first.
+    private static final int LOOKS_BETWEEN_RUNS = 30 * LOOKS;
 
     private static final Duration IDLE = Duration.ofMinutes(1);
 
@@ -80,7 +82,7 @@ final class Hands implements AutoCloseable {
                 long signs = watch.signs();
                 silent = signs == seen ? silent + 1 : 0;
                 seen = signs;
-                if (limited && silent >= (watch.opens() ? LOOKS_AT_AN_OPENING : LOOKS)) {
+                if (limited && silent >= (watch.runs() ? LOOKS : LOOKS_BETWEEN_RUNS)) {
                     leave(watch, result);
                     throw new StuckException(name, limit);
                 }

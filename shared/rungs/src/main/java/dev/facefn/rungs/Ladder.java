@@ -117,6 +117,7 @@ public final class Ladder implements AutoCloseable {
     /// @throws FacefnException what the caller did wrong; `unavailable` when no such rung works
     public <T> Ranked<T> ask(Mode least, Function<FaceRung, T> question) {
         Throwable last = null;
+        FacefnException other = null;
         boolean blameless = true;
         for (Rung rung : rungs) {
             if (!isAsked(rung, least)) {
@@ -127,6 +128,10 @@ public final class Ladder implements AutoCloseable {
                 rung.worked();
                 return new Ranked<>(value, rung.mode());
             } catch (FacefnException e) {
+                if (SameModels.isOther(e)) {
+                    other = e;
+                    continue;
+                }
                 if (e.code() != ErrorCode.INTERNAL_ERROR) {
                     throw e;
                 }
@@ -140,7 +145,7 @@ public final class Ladder implements AutoCloseable {
             // every rung works: it is this picture that none of them can do
             throw last instanceof RuntimeException own ? own : new IllegalStateException(last);
         }
-        throw nobody(least, last);
+        throw other == null ? nobody(least, last) : other;
     }
 
     /// What the best rung that works says of itself. Nothing is run for it, so that it speaks

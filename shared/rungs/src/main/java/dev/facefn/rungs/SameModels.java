@@ -21,6 +21,8 @@ import java.util.function.Function;
 /// others are left, every call is `unavailable`, and the event comes again as a whole. For one
 /// thread.
 public final class SameModels implements FrameFaces {
+    private static final String REASON = "other_models";
+
     private final Ladder ladder;
     private final Identity models;
     private Mode mode;
@@ -48,6 +50,11 @@ public final class SameModels implements FrameFaces {
         this.mode = best.mode();
     }
 
+    /// Whether a rung was left out because its models are others.
+    static boolean isOther(FacefnException failure) {
+        return REASON.equals(failure.details().get("reason"));
+    }
+
     /// SHA-256 of the detector, and the lowest rung that has answered.
     public Ranked<String> detector() {
         return new Ranked<>(models.detector(), mode);
@@ -73,8 +80,9 @@ public final class SameModels implements FrameFaces {
         Function<ModelRung, Outcome<T>> asked =
                 rung -> {
                     if (!Identity.of(rung).equals(models)) {
-                        throw new FacefnException(
+                        throw FacefnException.because(
                                 ErrorCode.UNAVAILABLE,
+                                REASON,
                                 "the models changed between two frames, try again");
                     }
                     Inference own = new Inference();

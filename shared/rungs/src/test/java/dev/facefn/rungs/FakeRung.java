@@ -31,6 +31,7 @@ import dev.facefn.vision.FaceQuery;
 import dev.facefn.vision.ModelRung;
 import dev.facefn.vision.detect.Detection;
 import dev.facefn.vision.engine.Inference;
+import dev.facefn.vision.engine.Watch;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -74,12 +75,19 @@ final class FakeRung implements ModelRung {
                 new ImageSize(1, 1), List.of(), false, name, Duration.ofMillis(1), false);
     }
 
+    /// As a run of a model.
     private static void pass(CountDownLatch gate) {
-        try {
-            gate.await();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+        var _ =
+                Watch.run(
+                        () -> {},
+                        () -> {
+                            try {
+                                gate.await();
+                                return gate;
+                            } catch (InterruptedException e) {
+                                throw new IllegalStateException(e);
+                            }
+                        });
     }
 
     private void fail() {

@@ -37,8 +37,12 @@ class HandsTest {
     }
 
     private String hangs() {
-        hang();
-        return "late";
+        return Watch.run(
+                () -> {},
+                () -> {
+                    hang();
+                    return "late";
+                });
     }
 
     @Test
@@ -102,8 +106,16 @@ class HandsTest {
     }
 
     @Test
-    void aModelThatIsOpenedHasMoreTime() {
+    void whatIsNoRunHasMoreTime() {
         Hands quick = new Hands("quick", Duration.ofMillis(40));
+        assertThat(
+                        quick.work(() -> {
+                            for (int i = 0; i < 20; i++) {
+                                pause(i);
+                            }
+                            return Watch.run(() -> {}, () -> "decoded and run");
+                        }))
+                .isEqualTo("decoded and run");
         assertThat(quick.work(() -> Watch.open(() -> pause(1)))).isEqualTo(1);
         assertThat(
                         quick.work(() ->

@@ -11,6 +11,7 @@ import dev.facefn.usage.Mode;
 import dev.facefn.vision.engine.Inference;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// One chunk, one contract.
@@ -65,11 +66,39 @@ class SameModelsTest {
         }
     }
 
+    @Test
+    void aBetterRungThatComesBackWithOtherModelsIsLeftOut() {
+        try (Ladder ladder = ladder(new FakeRung("cpu", "light"), Duration.ofMillis(1))) {
+            ModelFaces faces = new ModelFaces(ladder);
+            gpu.failure = new IllegalStateException("gone");
+            gpu.probeFails = true;
+            SameModels lost = faces.same();
+            while (!ladder.best().equals(Optional.of(Mode.CPU))) {
+                assertThatThrownBy(() -> lost.detect(FRAME, new Inference()))
+                        .isInstanceOf(FacefnException.class);
+            }
+            SameModels models = faces.same();
+            assertThat(models.detect(FRAME, new Inference())).isEmpty();
+            gpu.failure = null;
+            gpu.probeFails = false;
+            while (!ladder.best().equals(Optional.of(Mode.GPU))) {
+                Thread.yield();
+            }
+            assertThat(models.detect(FRAME, new Inference())).isEmpty();
+            assertThat(models.detector())
+                    .isEqualTo(new Ranked<>(FakeRung.detector("light"), Mode.CPU));
+        }
+    }
+
     private Ladder ladder(FakeRung cpu) {
+        return ladder(cpu, Duration.ofHours(1));
+    }
+
+    private Ladder ladder(FakeRung cpu, Duration pause) {
         Ladder ladder =
                 new Ladder(
                         Map.of(Mode.GPU, () -> gpu, Mode.CPU, () -> cpu),
-                        Duration.ofHours(1),
+                        pause,
                         Duration.ofMinutes(1));
         ladder.open();
         ladder.awaitFirst();

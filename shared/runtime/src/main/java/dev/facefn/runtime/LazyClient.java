@@ -8,12 +8,17 @@ import org.jspecify.annotations.Nullable;
 public final class LazyClient implements AutoCloseable {
     private final HttpClient.Builder builder;
     private @Nullable HttpClient client;
+    private boolean closed;
 
     public LazyClient(HttpClient.Builder builder) {
         this.builder = builder;
     }
 
+    /// @throws IllegalStateException after it was closed
     public synchronized HttpClient get() {
+        if (closed) {
+            throw new IllegalStateException("closed");
+        }
         HttpClient made = client;
         if (made == null) {
             made = builder.build();
@@ -25,6 +30,7 @@ public final class LazyClient implements AutoCloseable {
     /// Waits for what is under way.
     @Override
     public synchronized void close() {
+        closed = true;
         if (client != null) {
             client.close();
         }
@@ -34,7 +40,7 @@ public final class LazyClient implements AutoCloseable {
     public synchronized void abort() {
         if (client != null) {
             client.shutdownNow();
-            client.close();
         }
+        close();
     }
 }

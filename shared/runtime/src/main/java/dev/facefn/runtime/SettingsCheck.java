@@ -1,6 +1,7 @@
 package dev.facefn.runtime;
 
 import java.lang.reflect.RecordComponent;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,10 +22,11 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 import org.springframework.context.aot.AbstractAotProcessor;
 import org.springframework.core.ResolvableType;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.util.unit.DataSize;
 
 /// Judges the settings before anything is made of them, and names all that is wrong with them at
 /// once: who mends one fault at a time starts a service as often as there are faults. What it has
-/// read is what the context works with: nothing is read twice.
+/// read is what the context works with.
 final class SettingsCheck implements BeanFactoryPostProcessor {
     private final ConfigurableEnvironment environment;
 
@@ -113,21 +115,38 @@ final class SettingsCheck implements BeanFactoryPostProcessor {
             }
         }
         ConfigurationProperty given = failure.getProperty();
+        ResolvableType type = failure.getTarget().getType();
         return "%s is %s, wanted: %s"
                 .formatted(
                         failure.getName(),
-                        given == null ? "something else" : given.getValue(),
-                        wanted(failure.getTarget().getType()));
+                        given == null || !isPlain(type) ? "something else" : given.getValue(),
+                        wanted(type));
+    }
+
+    /// An address or a path may hold a password, a number or a word of a few does not.
+    private static boolean isPlain(ResolvableType type) {
+        Class<?> each = each(type);
+        return each.isEnum()
+                || each.isPrimitive()
+                || Number.class.isAssignableFrom(each)
+                || each == Boolean.class
+                || each == Duration.class
+                || each == DataSize.class;
+    }
+
+    /// What it is, or what there are several of.
+    private static Class<?> each(ResolvableType type) {
+        Class<?> one = type.hasGenerics() ? type.resolveGeneric(0) : type.resolve();
+        return one == null ? Object.class : one;
     }
 
     /// The words of an enumeration, also where there may be several, or the name of the type.
     private static String wanted(ResolvableType type) {
-        Class<?> whole = type.resolve(Object.class);
-        Class<?> each = type.hasGenerics() ? type.resolveGeneric(0) : whole;
-        return each != null && each.isEnum()
+        Class<?> each = each(type);
+        return each.isEnum()
                 ? Stream.of(each.getEnumConstants())
                         .map(word -> word.toString().toLowerCase(Locale.ROOT))
                         .collect(Collectors.joining(", "))
-                : "a " + whole.getSimpleName();
+                : "a " + each.getSimpleName();
     }
 }

@@ -69,6 +69,17 @@ class SettingsCheckTest {
     }
 
     @Test
+    void anAddressThatIsNoneIsNotRepeatedForItMayHoldAPassword() {
+        assertThatThrownBy(() ->
+                        FunctionService.start(
+                                Map.of("facefn.gate.url", "x_y://:hunter2@gate"), Placed.class))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("facefn.gate.url is something else, wanted: a URI")
+                .message()
+                .doesNotContain("hunter2");
+    }
+
+    @Test
     void oneFaultIsOneLine() {
         assertThatThrownBy(
                         () -> FunctionService.start(Map.of("facefn.http.port", "-1"), Placed.class))

@@ -134,18 +134,19 @@ final class OrtWorkspace implements Workspace {
 
     private long runOnce(Rows rows) {
         Batch batch = batches.computeIfAbsent(rows, this::batch);
+        try {
+            batch.options().setTerminate(false);
+        } catch (OrtException e) {
+            throw new IllegalStateException("options of " + model.spec().id(), e);
+        }
         return Watch.run(batch::stop, () -> run(batch));
     }
 
     private long run(Batch batch) {
         long start = System.nanoTime();
-        try {
-            batch.options().setTerminate(false);
-            try (OrtSession.Result _ =
-                    model.session()
-                            .run(batch.input(), Set.of(), batch.outputs(), batch.options())) {
-                return System.nanoTime() - start;
-            }
+        try (OrtSession.Result _ =
+                model.session().run(batch.input(), Set.of(), batch.outputs(), batch.options())) {
+            return System.nanoTime() - start;
         } catch (OrtException e) {
             throw new FacefnException(
                     ErrorCode.INTERNAL_ERROR, "model " + model.spec().id() + " failed", e);

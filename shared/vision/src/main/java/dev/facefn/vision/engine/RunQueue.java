@@ -84,7 +84,7 @@ final class RunQueue<W> {
         while (leads(ticket)) {
             List<Taken<W>> batch = take(ticket);
             while (!batch.isEmpty()) {
-                settle(batch, outcomes(batch.stream().map(Taken::share).toList()));
+                settle(batch, outcomes(owner, batch.stream().map(Taken::share).toList()));
                 batch = take(ticket);
             }
         }
@@ -199,7 +199,8 @@ final class RunQueue<W> {
         running--;
     }
 
-    private List<Outcome> outcomes(List<Share<W>> shares) {
+    /// Whoever waits for `leader` may stop its work; the rows of others are run for all that.
+    private List<Outcome> outcomes(W leader, List<Share<W>> shares) {
         if (shares.size() > 1) {
             try {
                 return parts(runs.together(shares), shares);
@@ -207,7 +208,12 @@ final class RunQueue<W> {
                 // each alone then, so that only those fail whose own rows do
             }
         }
-        return shares.stream().map(this::alone).toList();
+        return shares.stream()
+                .map(share ->
+                        share.owner().equals(leader)
+                                ? alone(share)
+                                : Watch.apart(() -> alone(share)))
+                .toList();
     }
 
     private Outcome alone(Share<W> share) {

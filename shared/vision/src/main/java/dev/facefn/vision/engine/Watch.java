@@ -5,12 +5,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// What is known of work by somebody who waits for it on another thread: the signs of life that it
-/// gives, one whenever a run of a model ends. Thread-safe.
+/// gives, one whenever a run of a model begins or ends. Thread-safe.
 public final class Watch {
     private static final ScopedValue<Watch> CURRENT = ScopedValue.newInstance();
 
     private final AtomicLong signs = new AtomicLong();
-    private volatile boolean opens;
     private boolean stopped;
     private @Nullable Runnable stop;
 
@@ -24,27 +23,30 @@ public final class Watch {
         return signs.get();
     }
 
-    /// Whether a model is being opened, which takes longer than a run.
-    public boolean opens() {
-        return opens;
+    /// Whether a run is under way, which is short. Decoding has limits of its own, a model that is
+    /// opened takes longer, and who waits for its turn waits for others.
+    public synchronized boolean runs() {
+        return stop != null;
     }
 
     /// Nobody waits any longer: stops the run that is under way, and lets no other begin.
-    public void stop() {
-        Runnable stops;
-        synchronized (this) {
-            stopped = true;
-            stops = stop;
+    public synchronized void stop() {
+        stopped = true;
+        if (stop != null) {
+            stop.run();
             stop = null;
         }
-        if (stops != null) {
-            stops.run();
-        }
+    }
+
+    /// Does on this thread what others wait for, who do not wait for this work.
+    static <T> T apart(Supplier<T> work) {
+        return new Watch().over(work);
     }
 
     /// Runs something for the work that this thread does, watched or not.
     ///
-    /// @param stop makes the run end soon; called from another thread, once at the most
+    /// @param stop makes the run end soon, whether it has begun or not; called from another thread,
+    ///   once at the most, and returns at once
     /// @throws IllegalStateException when nobody waits for that work any longer
     public static <T> T run(Runnable stop, Supplier<T> run) {
         if (!CURRENT.isBound()) {
@@ -64,13 +66,10 @@ public final class Watch {
         if (!CURRENT.isBound()) {
             return opening.get();
         }
-        Watch watch = CURRENT.get();
-        watch.opens = true;
         try {
             return opening.get();
         } finally {
-            watch.opens = false;
-            watch.signs.incrementAndGet();
+            CURRENT.get().signs.incrementAndGet();
         }
     }
 
@@ -79,6 +78,7 @@ public final class Watch {
             throw new IllegalStateException("nobody waits for this work any longer");
         }
         stop = stops;
+        signs.incrementAndGet();
     }
 
     private synchronized void ends() {
