@@ -24,8 +24,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param strict whether the start fails where the first rung cannot be opened; else the next one
 ///   answers
 /// @param pause between two tries of a rung that was left
-/// @param silence how long a rung may give no sign of life before the next one answers and it is
-///   left; each run of a model that ends is one
+/// @param silence how long one run of a model may take before the next rung answers and this one is
+///   left; 30 times as long for what is no run
 /// @param optimised directory of the graphs that were optimised for this machine, null for the one
 ///   beside the bundles; empty for none
 /// @param runners runs of one model at once, which the calls beyond share; 0 for what the device
