@@ -12,7 +12,7 @@ class EvaluateTest {
     /// What the manifest states is what is measured here and now; else the command fails.
     @Test
     void findsEveryVariantAsTheManifestStates(@TempDir Path folder) throws Exception {
-        Path page = folder.resolve("variants.md");
+        Path page = folder.resolve("new/variants.md");
         Ran ran = Ran.facefn("models", "evaluate", "--json", "--out", page);
 
         assertThat(ran.exitCode()).as(ran.err()).isZero();

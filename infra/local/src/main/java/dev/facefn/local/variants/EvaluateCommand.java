@@ -94,6 +94,10 @@ public final class EvaluateCommand implements Callable<Integer> {
                         ? Path.of(System.getProperty("facefn.root", "."))
                                 .resolve("infra/local/results/variants.md")
                         : out;
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder != null) {
+            Files.createDirectories(folder);
+        }
         Files.writeString(file, page);
         return file;
     }
