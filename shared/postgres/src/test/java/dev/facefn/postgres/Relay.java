@@ -7,11 +7,15 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/// The network between the gallery and its server, which a test can cut and mend.
+/// The network between the gallery and its server, which a test can cut, mend and hold up.
 final class Relay implements AutoCloseable {
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger held = new AtomicInteger();
     private final int port;
+    private volatile CountDownLatch gate = new CountDownLatch(0);
     private volatile int target;
     private ServerSocket door;
 
@@ -40,6 +44,21 @@ final class Relay implements AutoCloseable {
         target = newTarget;
     }
 
+    /// New connections wait at the door.
+    void hold() {
+        gate = new CountDownLatch(1);
+    }
+
+    /// Whether one waits there.
+    boolean holds() {
+        return held.get() > 0;
+    }
+
+    /// They wait no longer.
+    void let() {
+        gate.countDown();
+    }
+
     void mend() throws IOException {
         door = listen(port);
         accept(door);
@@ -63,11 +82,14 @@ final class Relay implements AutoCloseable {
                     while (!open.isClosed()) {
                         try {
                             Socket caller = open.accept();
-                            Socket server = new Socket("127.0.0.1", target);
-                            pump(caller, server);
-                            pump(server, caller);
+                            held.incrementAndGet();
+                            gate.await();
+                            held.decrementAndGet();
+                            connect(caller);
                         } catch (IOException _) {
-                            // the door was closed, or there is nobody behind it
+                            // the door was closed
+                        } catch (InterruptedException e) {
+                            throw new IllegalStateException(e);
                         }
                     }
                 });
