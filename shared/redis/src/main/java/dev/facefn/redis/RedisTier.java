@@ -25,10 +25,25 @@ final class RedisTier implements CacheTier, Leases {
     private static final String ENTRY = "facefn:cache:";
     private static final String LEASE = "facefn:lease:";
 
+    /// What a lease begins with.
+    private static final String OURS = "lease ";
+
+    /// What is no lease of ours, or would never end, keeps nobody from taking one.
+    private static final String TAKE =
+            """
+            local kept = redis.pcall('GET', KEYS[1])
+            local ours = type(kept) == 'string' and kept:find(ARGV[3], 1, true) == 1
+            if ours and redis.call('PTTL', KEYS[1]) >= 0 then
+              return 0
+            end
+            redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
+            return 1
+            """;
+
     /// Only who has it gives it back.
     private static final String GIVE_BACK =
             """
-            if redis.call('GET', KEYS[1]) == ARGV[1] then
+            if redis.pcall('GET', KEYS[1]) == ARGV[1] then
               return redis.call('DEL', KEYS[1])
             end
             return 0
@@ -82,21 +97,24 @@ final class RedisTier implements CacheTier, Leases {
 
     @Override
     public boolean take(EntryName name, String token, Duration time) {
-        SetArgs unlessTaken = SetArgs.Builder.nx().px(Math.max(1, time.toMillis()));
-        String key = LEASE + name.hash();
-        return link.answer(redis().set(key, token.getBytes(US_ASCII), unlessTaken)) != null;
+        byte[] millis = Long.toString(Math.max(1, time.toMillis())).getBytes(US_ASCII);
+        return on(name, TAKE, lease(token), millis, lease("")) == 1;
     }
 
     @Override
     public void giveBack(EntryName name, String token) {
+        var _ = on(name, GIVE_BACK, lease(token));
+    }
+
+    private static byte[] lease(String token) {
+        return (OURS + token).getBytes(US_ASCII);
+    }
+
+    private long on(EntryName name, String script, byte[]... arguments) {
         String[] keys = {LEASE + name.hash()};
-        var _ =
-                link.answer(
-                        redis().<Long>eval(
-                                        GIVE_BACK,
-                                        ScriptOutputType.INTEGER,
-                                        keys,
-                                        token.getBytes(US_ASCII)));
+        Long answer =
+                link.answer(redis().<Long>eval(script, ScriptOutputType.INTEGER, keys, arguments));
+        return answer == null ? 0 : answer;
     }
 
     private RedisAsyncCommands<String, byte[]> redis() throws RedisException {

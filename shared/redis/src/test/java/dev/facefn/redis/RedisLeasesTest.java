@@ -6,11 +6,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.facefn.cache.CacheKey;
+import dev.facefn.cache.EntryName;
 import dev.facefn.cache.Kept;
 import dev.facefn.cache.Leases;
 import dev.facefn.cache.Maker;
 import dev.facefn.cache.ResultCache;
 import dev.facefn.testing.cache.LeasesContractTest;
+import io.lettuce.core.api.sync.RedisCommands;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,6 +23,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Two instances over one Redis.
 class RedisLeasesTest extends LeasesContractTest {
+    private static final Duration LEASE = Duration.ofSeconds(60);
     @TempDir private static Path directory;
     private static TierServer server;
     private RedisTier tier;
@@ -153,5 +157,50 @@ class RedisLeasesTest extends LeasesContractTest {
         assertThat(leases().take(key("dying").name(), "dying", Duration.ofMillis(50))).isTrue();
         assertThat(ask(cache, "dying", _ -> List.of("2"))).isEqualTo(new Kept<>("2", false));
         assertThat(cache.statistics().misses()).isEqualTo(2);
+    }
+
+    @Test
+    void whatIsNoLeaseOfOursKeepsNobodyFromTakingOne() {
+        RedisCommands<String, byte[]> redis = server.commands();
+        byte[] foreign = "somebody else's".getBytes(UTF_8);
+        isTakenFrom("text", key -> redis.set(key, foreign));
+        isTakenFrom("text that ends", key -> redis.setex(key, 3600, foreign));
+        isTakenFrom("list", key -> redis.rpush(key, foreign));
+        isTakenFrom(
+                "lease without an end",
+                key -> {
+                    assertThat(leases().take(key("lease without an end").name(), "dead", LEASE))
+                            .isTrue();
+                    assertThat(redis.persist(key)).isTrue();
+                });
+    }
+
+    private void isTakenFrom(String what, Consumer<String> put) {
+        EntryName name = key(what).name();
+        String lease = "facefn:lease:" + name.hash();
+        put.accept(lease);
+        assertThat(leases().take(name, "one", LEASE)).as(what).isTrue();
+        assertThat(otherTier.take(name, "other", LEASE)).as(what).isFalse();
+        assertThat(server.commands().pttl(lease)).isBetween(1L, LEASE.toMillis());
+        leases().giveBack(name, "one");
+        assertThat(server.commands().exists(lease)).isZero();
+    }
+
+    @Test
+    void whatIsNoLeaseIsNotGivenBackEither() {
+        EntryName name = key("foreign").name();
+        server.commands().rpush("facefn:lease:" + name.hash(), "theirs".getBytes(UTF_8));
+        leases().giveBack(name, "one");
+        assertThat(server.commands().type("facefn:lease:" + name.hash())).isEqualTo("list");
+    }
+
+    @Test
+    void aForeignLeaseCostsNoCallItsPatience() {
+        String lease = "facefn:lease:" + key("kept out").name().hash();
+        server.commands().set(lease, "1".getBytes(UTF_8));
+        server.commands().configResetstat();
+        assertThat(ask(server.instance(tier), "kept out", _ -> List.of("1")).value())
+                .isEqualTo("1");
+        assertThat(server.commands().info("commandstats")).contains("cmdstat_eval:calls=2,");
     }
 }
