@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
@@ -112,6 +113,47 @@ class VisionPropertiesTest {
     void lightModelsAreThoseOfTheCpuBelowACard() {
         assertThat(onTheCpu("cpu")).containsExactly("open");
         assertThat(onTheCpu("cuda")).containsExactly("insightface");
+    }
+
+    @Test
+    void lightModelsAreWhatTheRungOfTheCpuOpens(@TempDir Path store) throws Exception {
+        Files.createDirectories(store.resolve("open-7791b999d53e"));
+        VisionProperties settings =
+                bound("light", "insightface", "device", "cuda", "store", store.toString());
+        assertThatThrownBy(() -> new BundleRungs(settings).rungs().get(Mode.CPU).get())
+                .isInstanceOf(ModelException.class)
+                .hasMessageStartingWith("bundle insightface is not installed");
+    }
+
+    /// What they answered is kept, too, and is not to be taken for the answer of others.
+    @Test
+    void keepsAnswersOfLightModelsApart() {
+        assertThat(digest("open,insightface", ""))
+                .isEqualTo(digest("open", "insightface"))
+                .isNotEqualTo(digest("open", ""));
+    }
+
+    private static String digest(String bundles, String light) {
+        RungSources none =
+                () ->
+                        Map.of(
+                                Mode.BASIC,
+                                () -> {
+                                    throw new AssertionError("nobody asks");
+                                });
+        try (GenericApplicationContext context = new GenericApplicationContext()) {
+            Map<String, Object> settings =
+                    Map.of(
+                            "facefn.vision.device", "cuda",
+                            "facefn.vision.bundles", bundles,
+                            "facefn.vision.light", light);
+            context.getEnvironment()
+                    .getPropertySources()
+                    .addFirst(new MapPropertySource("test", settings));
+            context.registerBean(RungSources.class, () -> none);
+            new EarlyOpening().initialize(context);
+            return context.getBeanFactory().getBean(VisionModels.class).digest();
+        }
     }
 
     private static List<String> onTheCpu(String device) {
