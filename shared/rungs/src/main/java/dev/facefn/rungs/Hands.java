@@ -4,7 +4,9 @@ import dev.facefn.face.ErrorCode;
 import dev.facefn.face.FacefnException;
 import dev.facefn.vision.engine.Watch;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.SynchronousQueue;
@@ -35,6 +37,9 @@ final class Hands implements AutoCloseable {
     private final Duration limit;
     private final ExecutorService threads;
     private final AtomicInteger stuck = new AtomicInteger();
+
+    /// What was begun and has not ended, whether anybody waits for it or not.
+    private final Map<Watch, CompletableFuture<?>> underWay = new ConcurrentHashMap<>();
 
     /// @param limit how long work may give no sign of life
     Hands(String name, Duration limit) {
@@ -98,13 +103,19 @@ final class Hands implements AutoCloseable {
 
     private <T> CompletableFuture<T> begin(Watch watch, Supplier<T> work) {
         CompletableFuture<T> result = new CompletableFuture<>();
-        threads.execute(() -> {
-            try {
-                result.complete(watch.over(work));
-            } catch (RuntimeException | Error e) {
-                result.completeExceptionally(e);
-            }
-        });
+        underWay.put(watch, result);
+        var _ = result.whenComplete((_, _) -> underWay.remove(watch));
+        try {
+            threads.execute(() -> {
+                try {
+                    result.complete(watch.over(work));
+                } catch (RuntimeException | Error e) {
+                    result.completeExceptionally(e);
+                }
+            });
+        } catch (RuntimeException | Error e) {
+            result.completeExceptionally(e);
+        }
         return result;
     }
 
@@ -126,5 +137,25 @@ final class Hands implements AutoCloseable {
     @Override
     public void close() {
         threads.shutdown();
+    }
+
+    /// Takes no more work, and waits for what is under way.
+    ///
+    /// @return whether all of it has ended
+    boolean close(Duration patience) {
+        close();
+        CompletableFuture<?>[] left = underWay.values().toArray(CompletableFuture<?>[]::new);
+        try {
+            CompletableFuture.allOf(left).get(patience.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (ExecutionException _) {
+            // it has ended, too
+            return true;
+        } catch (TimeoutException _) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+        return true;
     }
 }

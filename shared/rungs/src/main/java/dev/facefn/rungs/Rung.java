@@ -34,6 +34,9 @@ final class Rung implements AutoCloseable {
     /// How long a call waits for a rung that is being opened.
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+    /// How long work that is under way may take to end when the rung is closed.
+    private static final Duration STOPPING = Duration.ofSeconds(10);
+
     private static final int HALF = 50;
 
     private final Mode mode;
@@ -245,10 +248,12 @@ final class Rung implements AutoCloseable {
         }
     }
 
-    /// Waits for the probe that is under way, so that it finds nothing freed.
+    /// Stops the probe that nobody waits for, and waits for all other work on it, so that nothing
+    /// finds it freed. Where work on it hangs it is not freed at all.
     @Override
     public void close() {
         closed = true;
+        Duration left = hands.stuck() > 0 ? Duration.ZERO : STOPPING;
         Thread trying = prober;
         if (trying != null) {
             trying.interrupt();
@@ -258,13 +263,13 @@ final class Rung implements AutoCloseable {
                 Thread.currentThread().interrupt();
             }
         }
-        hands.close();
+        boolean ended = hands.close(left);
         CompletableFuture<FaceRung> now = opening;
         if (now == null) {
             return;
         }
-        if (hands.stuck() > 0) {
-            log.warn("rung {} is not freed: work on it has never ended", mode.wireName());
+        if (!ended) {
+            log.warn("rung {} is not freed: work on it does not end", mode.wireName());
             return;
         }
         var _ = now.thenAccept(FaceRung::close);

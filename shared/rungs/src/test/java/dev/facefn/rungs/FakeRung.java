@@ -54,6 +54,11 @@ final class FakeRung implements ModelRung {
     volatile CountDownLatch probeGate = new CountDownLatch(0);
 
     volatile boolean closed;
+
+    /// Whether it was closed while something worked with it.
+    volatile boolean closedAtWork;
+
+    private final AtomicInteger working = new AtomicInteger();
     private final String name;
     private final String models;
 
@@ -76,18 +81,25 @@ final class FakeRung implements ModelRung {
     }
 
     /// As a run of a model.
-    private static void pass(CountDownLatch gate) {
+    private void pass(CountDownLatch gate) {
         var _ =
                 Watch.run(
                         () -> {},
                         () -> {
+                            working.incrementAndGet();
                             try {
                                 gate.await();
                                 return gate;
                             } catch (InterruptedException e) {
                                 throw new IllegalStateException(e);
+                            } finally {
+                                working.decrementAndGet();
                             }
                         });
+    }
+
+    boolean isAtWork() {
+        return working.get() > 0;
     }
 
     private void fail() {
@@ -206,6 +218,7 @@ final class FakeRung implements ModelRung {
 
     @Override
     public void close() {
+        closedAtWork |= isAtWork();
         closed = true;
     }
 }

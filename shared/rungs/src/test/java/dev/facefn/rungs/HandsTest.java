@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -179,5 +180,16 @@ class HandsTest {
         begun.await();
         caller.interrupt();
         assertThat(failure.get()).hasMessageContaining("interrupted");
+    }
+
+    @Test
+    void whatIsUnderWayIsWaitedForAtTheEndButNotForGood() {
+        assertThatThrownBy(() -> hands.work(this::hangs)).isInstanceOf(StuckException.class);
+        assertThat(hands.close(Duration.ofMillis(20))).isFalse();
+        end.countDown();
+        assertThat(hands.close(Duration.ofSeconds(30))).isTrue();
+        assertThatThrownBy(() -> hands.work(() -> "more"))
+                .isInstanceOf(RejectedExecutionException.class);
+        assertThat(hands.close(Duration.ZERO)).isTrue();
     }
 }
