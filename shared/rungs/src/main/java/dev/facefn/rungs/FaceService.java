@@ -93,9 +93,7 @@ public final class FaceService {
         }
         Gathered gathered = new Gathered();
         Predicate<Ranked<OneEmbedded>> keeps =
-                made ->
-                        isOfANetwork(made)
-                                && made.value().picture() instanceof EmbeddedPicture.Embedded;
+                made -> isOfANetwork(made) && isUseful(made.value().picture());
         List<Kept<Ranked<OneEmbedded>>> all =
                 cache.all(
                         keys(pictures, terms),
@@ -194,34 +192,46 @@ public final class FaceService {
         private boolean coldStart;
         private @Nullable Mode computed;
 
+        /// Whether something was that the caller can use.
+        private boolean useful;
+
         List<Ranked<OneEmbedded>> add(Ranked<Embeddings> made) {
             Embeddings embeddings = made.value();
             inference = inference.plus(embeddings.inference());
             coldStart |= embeddings.coldStart();
             computed = made.mode();
+            useful |= embeddings.pictures().stream().anyMatch(FaceService::isUseful);
             return embeddings.pictures().stream()
                     .map(one ->
                             new Ranked<>(new OneEmbedded(one, embeddings.contract()), made.mode()))
                     .toList();
         }
 
+        /// Pictures that are refused are looked at again in every call: they make no miss of one
+        /// whose other pictures were all kept.
         Answered<Embeddings> answer(List<Kept<Ranked<OneEmbedded>>> all) {
             List<EmbeddedPicture> pictures = new ArrayList<>();
             Set<Integer> kept = new HashSet<>();
             Mode shared = Mode.CACHED;
+            boolean served = false;
             for (Kept<Ranked<OneEmbedded>> one : all) {
+                EmbeddedPicture picture = one.value().value().picture();
                 if (one.hit()) {
                     kept.add(pictures.size());
                     shared = shared == Mode.CACHED ? shown(one.value()) : shared;
+                    served |= isUseful(picture);
                 }
-                pictures.add(one.value().value().picture());
+                pictures.add(picture);
             }
             EmbeddingContract contract = all.getFirst().value().value().contract();
-            return new Answered<>(
-                    new Embeddings(pictures, contract, inference, coldStart),
-                    computed == null ? shared : computed,
-                    computed == null ? Cache.HIT : Cache.MISS,
-                    kept);
+            Embeddings answer = new Embeddings(pictures, contract, inference, coldStart);
+            return computed == null || (served && !useful)
+                    ? new Answered<>(answer, shared, Cache.HIT, kept)
+                    : new Answered<>(answer, computed, Cache.MISS, kept);
         }
+    }
+
+    private static boolean isUseful(EmbeddedPicture picture) {
+        return picture instanceof EmbeddedPicture.Embedded;
     }
 }

@@ -176,9 +176,24 @@ class FaceServiceTest {
                 Stream.concat(requests(1).stream(), Stream.of(request(new byte[0]))).toList();
         Answered<Embeddings> first = faces.embed(mixed, ANY);
         assertThat(first.value().pictures().get(1)).isInstanceOf(EmbeddedPicture.Refused.class);
+        assertThat(first.cache()).isEqualTo(Cache.MISS);
         Answered<Embeddings> again = faces.embed(mixed, ANY);
         assertThat(again.kept()).containsExactly(0);
+        assertThat(again.cache()).as("all that is served was kept").isEqualTo(Cache.HIT);
+        assertThat(again.mode()).isEqualTo(Mode.CACHED);
         assertThat(again.value().pictures().get(1)).isInstanceOf(EmbeddedPicture.Refused.class);
+    }
+
+    @Test
+    void badPicturesAloneAreNoHit() {
+        List<EmbeddingRequest> bad = List.of(request(new byte[0]), request(new byte[0]));
+        Answered<Embeddings> refused = faces.embed(bad, ANY);
+        assertThat(refused.cache()).isEqualTo(Cache.MISS);
+        assertThat(refused.mode()).isEqualTo(Mode.CPU);
+        var _ = faces.embed(requests(1), ANY);
+        List<EmbeddingRequest> mixed =
+                List.of(request(new byte[0]), request(picture(1)), request(picture(2)));
+        assertThat(faces.embed(mixed, ANY).cache()).as("one is new").isEqualTo(Cache.MISS);
     }
 
     @Test
