@@ -89,6 +89,23 @@ class EmbedHttpTest {
     }
 
     @Test
+    void noStoreTakesNothingThatWasKept() throws Exception {
+        assertThat(cache("no-store")).isEqualTo("bypass");
+        assertThat(cache("max-age=60")).as("nor was it kept").isEqualTo("miss");
+        assertThat(cache("max-age=60")).isEqualTo("hit");
+        assertThat(cache("no-store")).isEqualTo("bypass");
+    }
+
+    private static String cache(String control) throws Exception {
+        return service.send(
+                        service.post(PATH, "image/jpeg", SamplePhotos.bytes(6))
+                                .setHeader("Cache-Control", control))
+                .json()
+                .at("/usage/cache")
+                .asString();
+    }
+
+    @Test
     void embedsAllFacesLargestFirstWhenAsked() throws Exception {
         JsonNode faces = photo(5, "?faces=all").json().path("faces");
         assertThat(faces.size()).isEqualTo(5);
