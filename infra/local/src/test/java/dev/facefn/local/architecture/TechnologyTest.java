@@ -19,7 +19,7 @@ class TechnologyTest {
             delimiter = '|',
             textBlock =
                     """
-                    org.springframework..     | runtime telemetry lambda priming detect embed compare analyzevideochunk usagetracker local
+                    org.springframework..     | openapi runtime telemetry lambda priming detect embed compare analyzevideochunk usagetracker local
                     ai.onnxruntime..          | vision
                     org.bytedeco..            | basic
                     com.sun.net.httpserver..  | runtime telemetry local
