@@ -27,6 +27,8 @@ class EvaluateTest {
                 .returns("fp16", result -> result.path("precision").asString())
                 .returns("fr_feature", result -> result.path("model").asString());
         assertThat(Files.readString(page))
+                .startsWith("# Models in fewer bits\n\nMade by `./facefn models evaluate` on 20")
+                .contains("| faces | 22 of the six sample photos |")
                 .contains("| `fr_feature` | int8 |", "| its own |", "| left out |");
     }
 }

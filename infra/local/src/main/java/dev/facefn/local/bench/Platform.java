@@ -3,9 +3,9 @@ package dev.facefn.local.bench;
 import dev.facefn.local.machine.Machine;
 
 /// Where something was measured.
-record Platform(String processor, int cores, String system, String java) {
+public record Platform(String processor, int cores, String system, String java) {
 
-    static Platform here() {
+    public static Platform here() {
         return new Platform(
                 Machine.processor(),
                 Runtime.getRuntime().availableProcessors(),
@@ -16,7 +16,7 @@ record Platform(String processor, int cores, String system, String java) {
     /// How a page begins: what it is about, what made it, and where.
     ///
     /// @param more further lines of the table, each `name | value`
-    String head(String title, String command, String day, String... more) {
+    public String head(String title, String command, String day, String... more) {
         StringBuilder head =
                 new StringBuilder(
                         """

@@ -11,7 +11,7 @@ import org.springframework.util.FileSystemUtils;
 import picocli.CommandLine.Option;
 
 /// Where the results of a command go, and what it shows of them.
-final class Written {
+public final class Written {
     @Option(
             names = "--out",
             paramLabel = "FILE",
@@ -26,7 +26,7 @@ final class Written {
     /// @param name of the page where no other was asked for
     /// @param results what `--json` prints in place of the table
     /// @return the exit code
-    int show(Console console, String page, String name, Object results, Table table)
+    public int show(Console console, String page, String name, Object results, Table table)
             throws IOException {
         Path file = BenchCommand.write(page, out, name);
         if (json) {

@@ -1,5 +1,6 @@
 package dev.facefn.local.variants;
 
+import dev.facefn.local.bench.Written;
 import dev.facefn.local.console.Console;
 import dev.facefn.local.console.ProgressBar;
 import dev.facefn.local.console.Table;
@@ -7,7 +8,6 @@ import dev.facefn.models.Bundle;
 import dev.facefn.models.ModelException;
 import dev.facefn.models.ModelStore;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -45,16 +46,7 @@ public final class EvaluateCommand implements Callable<Integer> {
             description = "Measure on the photos below it too.")
     private @Nullable Path photos;
 
-    @Option(
-            names = "--out",
-            paramLabel = "FILE",
-            description =
-                    "Where the results are written as Markdown. Default:"
-                            + " infra/local/results/variants.md of the checkout.")
-    private @Nullable Path out;
-
-    @Option(names = "--json", description = "Print JSON, for programs.")
-    private boolean json;
+    @Mixin private final Written written = new Written();
 
     public EvaluateCommand(Console console, ModelStore store, Clock clock) {
         this.console = console;
@@ -73,36 +65,18 @@ public final class EvaluateCommand implements Callable<Integer> {
         List<VariantResult> results = evaluation.run(progress);
         progress.done();
         String day = LocalDate.ofInstant(clock.instant(), clock.getZone()).toString();
-        Path file = write(VariantsPage.write(results, evaluation.counts(), day));
-        if (json) {
-            console.json(results);
-        } else {
-            print(results, file);
-        }
+        String page = VariantsPage.write(results, evaluation.counts(), day);
+        int exitCode = written.show(console, page, "variants.md", results, table(results));
         long unsound = results.stream().filter(result -> !result.sound()).count();
         if (unsound > 0) {
             throw new ModelException(
                     "%d of %d variants are not what the manifest of %s says"
                             .formatted(unsound, results.size(), name));
         }
-        return 0;
+        return exitCode;
     }
 
-    private Path write(String page) throws IOException {
-        Path file =
-                out == null
-                        ? Path.of(System.getProperty("facefn.root", "."))
-                                .resolve("infra/local/results/variants.md")
-                        : out;
-        Path folder = file.toAbsolutePath().getParent();
-        if (folder != null) {
-            Files.createDirectories(folder);
-        }
-        Files.writeString(file, page);
-        return file;
-    }
-
-    private void print(List<VariantResult> results, Path file) {
+    private static Table table(List<VariantResult> results) {
         Table table = new Table("model", "precision", "kB", "worst", "mean", "", "× time", "");
         for (VariantResult result : results) {
             table.row(
@@ -115,8 +89,6 @@ public final class EvaluateCommand implements Callable<Integer> {
                     VariantsPage.number(result.ratio(), 2),
                     result.verdict());
         }
-        table.print(console);
-        console.out().println("written to " + file);
-        console.out().flush();
+        return table;
     }
 }

@@ -1,6 +1,6 @@
 package dev.facefn.local.variants;
 
-import dev.facefn.local.machine.Machine;
+import dev.facefn.local.bench.Platform;
 import dev.facefn.models.Accuracy;
 import dev.facefn.vision.engine.OrtEngine;
 import java.util.List;
@@ -15,17 +15,7 @@ final class VariantsPage {
         StringBuilder page =
                 new StringBuilder(
                         """
-                        # Models in fewer bits
-
-                        Made by `./facefn models evaluate%s` on %s.
-
-                        | | |
-                        |---|---|
-                        | processor | %s, %d cores |
-                        | Java | %s |
-                        | ONNX Runtime | %s, CPU, 1 thread a run |
-                        | faces | %d of the six sample photos%s |
-
+                        %s
                         Each variant is made here of the full-precision file, and run on the inputs that full precision had on the
                         same faces. **worst** and **mean** compare the two:
 
@@ -43,17 +33,7 @@ final class VariantsPage {
                         | model | precision | kB | of | worst | mean | | contract | open | run | of | × | |
                         |---|---|--:|--:|--:|--:|---|---|--:|--:|--:|--:|---|
                         """
-                                .formatted(
-                                        faces.others() > 0 ? " --photos DIR" : "",
-                                        day,
-                                        Machine.processor(),
-                                        Runtime.getRuntime().availableProcessors(),
-                                        System.getProperty("java.vendor") + " " + Runtime.version(),
-                                        OrtEngine.version(),
-                                        faces.samples(),
-                                        faces.others() > 0
-                                                ? ", %d of other photos".formatted(faces.others())
-                                                : ""));
+                                .formatted(head(faces, day)));
         results.forEach(result -> row(page, result));
         boxes(page, results);
         if (faces.others() > 0) {
@@ -67,6 +47,22 @@ final class VariantsPage {
                 Of 8 bits, the convolutions that mix channels are computed in integers, and all else in 32 bits.
                 """);
         return page.toString();
+    }
+
+    private static String head(Evaluation.Counts faces, String day) {
+        boolean others = faces.others() > 0;
+        return Platform.here()
+                .head(
+                        "Models in fewer bits",
+                        "./facefn models evaluate" + (others ? " --photos DIR" : ""),
+                        day,
+                        "ONNX Runtime | %s, CPU, 1 thread a run".formatted(OrtEngine.version()),
+                        "faces | %d of the six sample photos%s"
+                                .formatted(
+                                        faces.samples(),
+                                        others
+                                                ? ", %d of other photos".formatted(faces.others())
+                                                : ""));
     }
 
     private static void row(StringBuilder page, VariantResult result) {
