@@ -2,39 +2,24 @@ package dev.facefn.local.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.facefn.local.console.Console;
-import dev.facefn.models.ModelStore;
 import dev.facefn.testing.SamplePhotos;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 class BenchCommandTest {
-    private static final Clock CLOCK =
-            Clock.fixed(Instant.parse("2026-11-21T08:00:00Z"), ZoneOffset.UTC);
-    private final StringWriter out = new StringWriter();
-    private final Console console =
-            new Console(
-                    new PrintWriter(out), new PrintWriter(new StringWriter()), false, false, false);
-
     @TempDir private Path folder;
 
     @Test
     void measuresEveryPhotoWithOneAndTwoThreadsAndWritesAPage() throws Exception {
         Path page = folder.resolve("results/detect.md");
-        int exit = run("detect", "--rounds", "1", "--json", "--out", page.toString());
-        assertThat(exit).isZero();
+        Benched ran = withData("detect", "--rounds", "1", "--json", "--out", page.toString());
+        assertThat(ran.exitCode()).isZero();
 
-        JsonNode json = JsonMapper.shared().readTree(out.toString());
+        JsonNode json = ran.json();
         assertThat(json.path("sections").size()).isEqualTo(2);
         for (JsonNode section : json.path("sections")) {
             assertThat(section.path("photos").size()).isEqualTo(6);
@@ -51,8 +36,8 @@ class BenchCommandTest {
     @Test
     void measuresEmbeddingsOfOnePictureAndOfSeveralAndWritesAPage() throws Exception {
         Path page = folder.resolve("results/embed.md");
-        int exit =
-                run(
+        Benched ran =
+                withData(
                         "embed",
                         "--rounds",
                         "1",
@@ -61,9 +46,9 @@ class BenchCommandTest {
                         "--json",
                         "--out",
                         page.toString());
-        assertThat(exit).isZero();
+        assertThat(ran.exitCode()).isZero();
 
-        JsonNode results = JsonMapper.shared().readTree(out.toString()).path("results");
+        JsonNode results = ran.json().path("results");
         assertThat(results.path("largest").size()).isEqualTo(6);
         for (JsonNode photo : results.path("largest")) {
             assertThat(photo.path("faces").asInt()).isEqualTo(1);
@@ -89,20 +74,20 @@ class BenchCommandTest {
     @Test
     void measuresSearchAtEverySizeAndWritesAPage() throws Exception {
         Path page = folder.resolve("results/search.md");
-        int exit =
-                command()
-                        .execute(
-                                "search",
-                                "--rounds",
-                                "3",
-                                "--rows",
-                                "700,40,2000000000",
-                                "--json",
-                                "--out",
-                                page.toString());
-        assertThat(exit).isZero();
+        Benched ran =
+                Benched.run(
+                        BenchCommand::new,
+                        "search",
+                        "--rounds",
+                        "3",
+                        "--rows",
+                        "700,40,2000000000",
+                        "--json",
+                        "--out",
+                        page.toString());
+        assertThat(ran.exitCode()).isZero();
 
-        JsonNode sizes = JsonMapper.shared().readTree(out.toString()).path("sizes");
+        JsonNode sizes = ran.json().path("sizes");
         assertThat(sizes.size()).isEqualTo(3);
         for (int i = 0; i < 2; i++) {
             assertThat(sizes.get(i).path("recall").asDouble()).isEqualTo(1);
@@ -120,22 +105,23 @@ class BenchCommandTest {
     @Test
     void theTableForPeopleHasEverySize() {
         Path page = folder.resolve("search.md");
-        command().execute("search", "--rounds", "1", "--rows", "40", "--out", page.toString());
-        assertThat(out.toString()).contains("ratio", "written to " + page).contains("1.0000");
+        Benched ran =
+                Benched.run(
+                        BenchCommand::new,
+                        "search",
+                        "--rounds",
+                        "1",
+                        "--rows",
+                        "40",
+                        "--out",
+                        page.toString());
+        assertThat(ran.out()).contains("ratio", "written to " + page).contains("1.0000");
     }
 
-    private CommandLine command() {
-        return new CommandLine(new BenchCommand(console, store(), CLOCK));
-    }
-
-    private int run(String... arguments) {
-        String[] all = java.util.Arrays.copyOf(arguments, arguments.length + 2);
+    private Benched withData(String... arguments) {
+        String[] all = Arrays.copyOf(arguments, arguments.length + 2);
         all[arguments.length] = "--data";
         all[arguments.length + 1] = folder.toString();
-        return command().execute(all);
-    }
-
-    private static ModelStore store() {
-        return ModelStore.atDefault();
+        return Benched.run(BenchCommand::new, all);
     }
 }
