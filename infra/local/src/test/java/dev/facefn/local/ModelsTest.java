@@ -116,4 +116,37 @@ class ModelsTest {
         assertThat(pulled.exitCode()).isEqualTo(78);
         assertThat(pulled.err()).contains("bundle samples has no model in int8");
     }
+
+    @Test
+    void showsAndChecksModelsInFewerBitsToo() throws IOException {
+        Path open = folder.resolve("open");
+        assertThat(Ran.facefn("models", "export", open, "open").exitCode()).isZero();
+        Ran.on(empty, "models", "pull", "open", "--from", open);
+        assertThat(Ran.on(empty, "models", "list").out())
+                .containsPattern("open .* fp16 no, int8 no ")
+                .containsPattern("samples .* – ");
+        assertThat(Ran.on(empty, "models", "verify").out()).doesNotContain("int8");
+
+        Ran.on(empty, "models", "pull", "open", "--precision", "int8");
+        assertThat(Ran.on(empty, "models", "list").out())
+                .containsPattern("open .* fp16 no, int8 [0-9.]+ MB ");
+        Ran sound = Ran.on(empty, "models", "verify");
+        assertThat(sound.exitCode()).isZero();
+        assertThat(sound.out()).containsPattern("\\.int8\\.onnx +[0-9.]+ MB +sound");
+
+        Files.writeString(made("int8"), "another");
+        Ran changed = Ran.on(empty, "models", "verify");
+        assertThat(changed.exitCode()).isEqualTo(78);
+        assertThat(changed.out()).containsPattern("\\.int8\\.onnx +[0-9.]+ MB +refused");
+        assertThat(changed.err())
+                .contains("1 of ", "run `./facefn models pull open --precision int8`");
+    }
+
+    private Path made(String precision) throws IOException {
+        try (Stream<Path> files = Files.walk(empty.root())) {
+            return files.filter(file -> file.toString().endsWith("." + precision + ".onnx"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
 }

@@ -27,7 +27,8 @@ public final class Bundle {
         this.remedy = remedy;
     }
 
-    private Path place(FileSpec file) {
+    /// Where a file lies, if it does.
+    Path place(FileSpec file) {
         Path in = file.origin() instanceof Origin.Reduced ? variants : directory;
         return in.resolve(file.name());
     }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -189,8 +190,33 @@ public final class ModelStore {
         return List.copyOf(statuses);
     }
 
-    private FileStatus status(Bundle bundle, FileSpec file) {
-        if (Files.notExists(directory(bundle.manifest()).resolve(file.name()))) {
+    /// In which precisions models of a bundle were made here.
+    public List<Precision> made(String name) {
+        Manifest manifest = Manifest.shipped(name);
+        return Arrays.stream(Precision.values())
+                .filter(manifest::has)
+                .filter(precision -> Files.isDirectory(variants(manifest, precision)))
+                .toList();
+    }
+
+    /// How every model of that precision stands that is made of a bundle's. Reads them all.
+    public List<FileStatus> verify(String name, Precision precision) {
+        Manifest manifest = Manifest.shipped(name);
+        Bundle reduced =
+                new Bundle(
+                        manifest.in(precision),
+                        directory(manifest),
+                        variants(manifest, precision),
+                        remedy(manifest, precision));
+        return reduced.manifest()
+                .allFiles()
+                .filter(file -> file.origin() instanceof Origin.Reduced)
+                .map(file -> status(reduced, file))
+                .toList();
+    }
+
+    private static FileStatus status(Bundle bundle, FileSpec file) {
+        if (Files.notExists(bundle.place(file))) {
             return new FileStatus(file, FileStatus.State.MISSING, file.name() + " is missing");
         }
         try {

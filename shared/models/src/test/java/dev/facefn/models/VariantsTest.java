@@ -46,6 +46,8 @@ class VariantsTest {
                 .isNotEmpty()
                 .allSatisfy(model -> assertThat(made.load(model)).isNotNull());
         assertThat(store.verify("open")).allMatch(FileStatus::sound);
+        assertThat(store.made("open")).containsExactly(precision);
+        assertThat(store.verify("open", precision)).isNotEmpty().allMatch(FileStatus::sound);
         try (Stream<Path> left = Files.list(root)) {
             assertThat(left.map(path -> path.getFileName().toString()))
                     .noneMatch(name -> name.startsWith(".make-"));
@@ -91,6 +93,17 @@ class VariantsTest {
         assertThatThrownBy(() -> made.load(embedder))
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining("--precision int8");
+        assertThat(store.verify("open", Precision.INT8))
+                .singleElement()
+                .satisfies(status -> {
+                    assertThat(status.state()).isEqualTo(FileStatus.State.REFUSED);
+                    assertThat(status.problem()).contains("--precision int8");
+                });
+        assertThat(store.verify("open")).as("in full").allMatch(FileStatus::sound);
+        Files.delete(file);
+        assertThat(store.verify("open", Precision.INT8))
+                .extracting(FileStatus::state)
+                .containsExactly(FileStatus.State.MISSING);
     }
 
     @Test

@@ -33,7 +33,15 @@ public final class ListCommand implements Runnable {
             console.json(bundles);
             return;
         }
-        Table table = new Table("bundle", "version", "installed", "files", "size", "licence");
+        Table table =
+                new Table(
+                        "bundle",
+                        "version",
+                        "installed",
+                        "files",
+                        "size",
+                        "in fewer bits",
+                        "licence");
         for (BundleState bundle : bundles) {
             table.row(
                     bundle.name(),
@@ -41,6 +49,7 @@ public final class ListCommand implements Runnable {
                     bundle.installed() ? "yes" : "no",
                     bundle.files(),
                     bundle.size(),
+                    bundle.inFewerBits(),
                     bundle.licence());
         }
         table.print(console);

@@ -7,9 +7,11 @@ import dev.facefn.models.Manifest;
 import dev.facefn.models.ModelException;
 import dev.facefn.models.ModelStore;
 import dev.facefn.models.Origin;
+import dev.facefn.models.Precision;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -19,7 +21,10 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "verify",
         mixinStandardHelpOptions = true,
-        description = "Reads every file of the installed bundles and compares its SHA-256.")
+        description = {
+            "Reads every file of the installed bundles and compares its SHA-256,",
+            "and of their models in fewer bits that were made here."
+        })
 public final class VerifyCommand implements Callable<Integer> {
     private final Console console;
     private final ModelStore store;
@@ -38,8 +43,15 @@ public final class VerifyCommand implements Callable<Integer> {
         this.store = store;
     }
 
+    /// @param precision in which it was made here, `fp32` as published
     /// @param state `sound`, `missing`, `refused`, or `optional` for what the user has not brought
-    private record FileState(String bundle, String file, long bytes, String state, String problem) {
+    private record FileState(
+            String bundle,
+            String file,
+            long bytes,
+            String precision,
+            String state,
+            String problem) {
         static FileState of(String bundle, FileStatus status) {
             boolean optional =
                     status.state() == FileStatus.State.MISSING
@@ -48,12 +60,23 @@ public final class VerifyCommand implements Callable<Integer> {
                     bundle,
                     status.file().name(),
                     status.file().bytes(),
+                    (status.file().origin() instanceof Origin.Reduced made
+                                    ? made.precision()
+                                    : Precision.FP32)
+                            .text(),
                     optional ? "optional" : status.state().name().toLowerCase(Locale.ROOT),
                     optional ? "not brought" : status.problem());
         }
 
         boolean wrong() {
             return state.equals("missing") || state.equals("refused");
+        }
+
+        String remedy() {
+            String pull = "./facefn models pull " + bundle;
+            return precision.equals(Precision.FP32.text())
+                    ? '`' + pull + '`'
+                    : '`' + pull + " --precision " + precision + '`';
         }
     }
 
@@ -71,11 +94,17 @@ public final class VerifyCommand implements Callable<Integer> {
             }
             table.print(console);
         }
-        long wrong = files.stream().filter(FileState::wrong).count();
-        if (wrong > 0) {
+        List<FileState> wrong = files.stream().filter(FileState::wrong).toList();
+        if (!wrong.isEmpty()) {
             throw new ModelException(
-                    "%d of %d files are missing or refused; run `./facefn models pull %s`"
-                            .formatted(wrong, files.size(), String.join(" ", asked)));
+                    "%d of %d files are missing or refused; run %s"
+                            .formatted(
+                                    wrong.size(),
+                                    files.size(),
+                                    wrong.stream()
+                                            .map(FileState::remedy)
+                                            .distinct()
+                                            .collect(Collectors.joining(", "))));
         }
         return 0;
     }
@@ -94,6 +123,10 @@ public final class VerifyCommand implements Callable<Integer> {
                     "bundle %s is not installed; run `./facefn models pull %s`"
                             .formatted(bundle, bundle));
         }
-        return store.verify(bundle).stream().map(status -> FileState.of(bundle, status));
+        return Stream.concat(
+                        store.verify(bundle).stream(),
+                        store.made(bundle).stream()
+                                .flatMap(precision -> store.verify(bundle, precision).stream()))
+                .map(status -> FileState.of(bundle, status));
     }
 }
