@@ -20,19 +20,18 @@ final class RedisBuckets implements AutoCloseable {
     /// Microseconds. The third argument is how much of the bucket is missing as the instance knows
     /// it, which counts where Redis knows nothing; the fourth is what of it Redis was not told. One
     /// microsecond is forgiven for rounding. What this has not written counts as nothing and is
-    /// written over: it is a number with three decimals that is forgotten a second after its bucket
-    /// is full, give or take another for clocks.
+    /// written over: what it has is forgotten a second after the bucket is full, give or take
+    /// another for clocks.
     private static final String SCRIPT =
             """
             local time = redis.call('TIME')
             local now = time[1] * 1000000 + time[2]
             local interval = 1000000 / tonumber(ARGV[1])
             local whole = interval * tonumber(ARGV[2])
-            local kept = redis.pcall('GET', KEYS[1])
-            local full = type(kept) == 'string' and kept:match('^%d+%.%d%d%d$') and tonumber(kept)
+            local full = tonumber(redis.pcall('GET', KEYS[1]))
             local ends = redis.call('PTTL', KEYS[1])
             local told = tonumber(ARGV[4])
-            if full and ends >= 0 and math.abs(now + (ends - 1000) * 1000 - full) <= 1000000 then
+            if full and math.abs(now + (ends - 1000) * 1000 - full) <= 1000000 then
               full = math.max(full, now) + told
             else
               told = tonumber(ARGV[3])
