@@ -7,11 +7,11 @@ import java.util.Arrays;
 /// input: bilinearly, with pixel centres at .5, and black outside of the image. Stateless, so safe
 /// for use by many threads.
 ///
-/// Where the image is reduced, a pixel of the input is the mean of several samples, as many to each
-/// side as the reduction: a single one would skip what lies between, and the embedding of a face
-/// would hang on the size of its photo.
+/// Where the image is reduced, a pixel of the input is the mean of what it stands for: the image is
+/// reduced by a power of two first, and then sampled often enough. A single sample would skip what
+/// lies between, and the embedding of a face would hang on the size of its photo.
 public final class AlignedSampler {
-    /// Four samples, each mixed from two pixels, skip nothing up to a reduction by eight.
+    /// Four samples skip nothing up to a reduction by 64: one by eight comes first.
     private static final int MOST_SAMPLES = 4;
 
     private AlignedSampler() {}
@@ -31,12 +31,11 @@ public final class AlignedSampler {
             FloatBuffer out,
             int offset) {
         Seen seen = Seen.of(image, toInput, width, height);
-        SimilarityTransform back = seen.back();
-        int samples = Math.clamp(Math.round(back.scale()), 1, MOST_SAMPLES);
+        int samples = seen.samples();
         float[] rgb = new float[3 * width];
         float[] row = new float[width];
         for (int y = 0; y < height; y++) {
-            addLines(seen.image(), back, y, samples, rgb);
+            addLines(seen, y, samples, rgb);
             for (int channel = 0; channel < 3; channel++) {
                 float scale = 1 / (std[channel] * samples * samples);
                 float shift = -mean[channel] / std[channel];
@@ -61,13 +60,12 @@ public final class AlignedSampler {
             float std,
             FloatBuffer out) {
         Seen seen = Seen.of(image, toInput, width, height);
-        SimilarityTransform back = seen.back();
-        int samples = Math.clamp(Math.round(back.scale()), 1, MOST_SAMPLES);
+        int samples = seen.samples();
         float share = 1f / (samples * samples);
         float[] rgb = new float[3 * width];
         float[] row = new float[width];
         for (int y = 0; y < height; y++) {
-            addLines(seen.image(), back, y, samples, rgb);
+            addLines(seen, y, samples, rgb);
             for (int x = 0; x < width; x++) {
                 float luma =
                         0.299f * rgb[3 * x] + 0.587f * rgb[3 * x + 1] + 0.114f * rgb[3 * x + 2];
@@ -83,13 +81,12 @@ public final class AlignedSampler {
     public static byte[] rgbPacked(
             RgbImage image, SimilarityTransform toInput, int width, int height) {
         Seen seen = Seen.of(image, toInput, width, height);
-        SimilarityTransform back = seen.back();
-        int samples = Math.clamp(Math.round(back.scale()), 1, MOST_SAMPLES);
+        int samples = seen.samples();
         float share = 1f / (samples * samples);
         float[] rgb = new float[3 * width];
         byte[] out = new byte[3 * width * height];
         for (int y = 0; y < height; y++) {
-            addLines(seen.image(), back, y, samples, rgb);
+            addLines(seen, y, samples, rgb);
             int row = y * rgb.length;
             for (int i = 0; i < rgb.length; i++) {
                 out[row + i] = (byte) Math.min(255, Math.round(rgb[i] * share));
@@ -98,39 +95,61 @@ public final class AlignedSampler {
         return out;
     }
 
-    /// What the samples touch of an image, in the heap.
+    /// What the samples touch of an image, in the heap, reduced where many of its pixels fall into
+    /// one of the input.
     ///
     /// @param back from pixels of the input to pixels of `image`
     private record Seen(RgbImage image, SimilarityTransform back) {
         /// Pixels that the four neighbours of a sample lie away from it, and one for rounding.
         private static final int MARGIN = 2;
 
+        /// What was reduced is not enlarged again where it is sampled.
+        private static final double GAP = 1.5;
+
+        /// Pixels of the image from one sample to the next, about: at less than two none is
+        /// skipped.
+        private static final double APART = 1.25;
+
         static Seen of(RgbImage image, SimilarityTransform toInput, int width, int height) {
             SimilarityTransform back = toInput.inverse();
-            if (image.isInHeap()) {
+            int by = Reduction.before(back.scale(), GAP);
+            if (by == 1 && image.isInHeap()) {
                 return new Seen(image, back);
             }
             double x = back.dx() + Math.min(0, back.a() * width) + Math.min(0, -back.b() * height);
             double y = back.dy() + Math.min(0, back.b() * width) + Math.min(0, back.a() * height);
             double wide = Math.abs(back.a() * width) + Math.abs(back.b() * height);
             double high = Math.abs(back.b() * width) + Math.abs(back.a() * height);
-            int left = (int) Math.clamp(x - MARGIN, 0, image.width() - 1.0);
-            int top = (int) Math.clamp(y - MARGIN, 0, image.height() - 1.0);
-            int right = (int) Math.clamp(x + wide + MARGIN, left + 1.0, image.width());
-            int bottom = (int) Math.clamp(y + high + MARGIN, top + 1.0, image.height());
+            double margin = MARGIN * by;
+            Part part =
+                    Part.touched(
+                            x - margin,
+                            y - margin,
+                            x + wide + margin,
+                            y + high + margin,
+                            image.size(),
+                            by);
             return new Seen(
-                    image.part(left, top, right, bottom),
-                    new SimilarityTransform(back.a(), back.b(), back.dx() - left, back.dy() - top));
+                    Reduction.by(by, image, part),
+                    new SimilarityTransform(
+                            back.a() / by,
+                            back.b() / by,
+                            (back.dx() - part.left()) / by,
+                            (back.dy() - part.top()) / by));
+        }
+
+        /// How many samples are taken to each side of a pixel of the input.
+        int samples() {
+            return Math.clamp(Math.round(back.scale() / APART), 1, MOST_SAMPLES);
         }
     }
 
     /// Sums into `rgb` all samples of the row `y` of the input.
-    private static void addLines(
-            RgbImage image, SimilarityTransform back, int y, int samples, float[] rgb) {
+    private static void addLines(Seen seen, int y, int samples, float[] rgb) {
         Arrays.fill(rgb, 0);
         for (int line = 0; line < samples; line++) {
-            SampleLine.of(back, y + (line + 0.5) / samples, samples, rgb.length / 3)
-                    .add(image, rgb);
+            SampleLine.of(seen.back(), y + (line + 0.5) / samples, samples, rgb.length / 3)
+                    .add(seen.image(), rgb);
         }
     }
 }

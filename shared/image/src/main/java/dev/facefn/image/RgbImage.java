@@ -1,6 +1,7 @@
 package dev.facefn.image;
 
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
 
 import dev.facefn.face.ImageSize;
 import java.lang.foreign.MemorySegment;
@@ -64,15 +65,13 @@ public final class RgbImage {
     }
 
     /// A part of this image in the heap.
-    ///
-    /// @param right not part of it
-    RgbImage part(int left, int top, int right, int bottom) {
-        ImageSize part = new ImageSize(right - left, bottom - top);
-        byte[] bytes = new byte[Math.toIntExact(part.pixels() * 3)];
-        for (int y = top; y < bottom; y++) {
-            copy((y * width() + left) * 3, bytes, (y - top) * part.width() * 3, part.width() * 3);
+    RgbImage part(Part part) {
+        int rowBytes = part.size().width() * 3;
+        byte[] bytes = new byte[Math.toIntExact(part.size().pixels() * 3)];
+        for (int y = part.top(); y < part.bottom(); y++) {
+            copy((y * width() + part.left()) * 3, bytes, (y - part.top()) * rowBytes, rowBytes);
         }
-        return new RgbImage(part, bytes);
+        return new RgbImage(part.size(), bytes);
     }
 
     boolean isInHeap() {
@@ -81,10 +80,19 @@ public final class RgbImage {
 
     /// Copies `count` of the bytes, those from `at`, to `target`.
     void copy(int at, byte[] target, int to, int count) {
+        MemorySegment.copy(lent(), JAVA_BYTE, at, target, to, count);
+    }
+
+    /// Fills `target` with the bytes from `at`, eight to a number.
+    void copy(long at, long[] target) {
+        MemorySegment.copy(lent(), JAVA_LONG_UNALIGNED, at, target, 0, target.length);
+    }
+
+    private MemorySegment lent() {
         if (givenBack) {
             throw new IllegalStateException("the picture was given back");
         }
-        MemorySegment.copy(memory, JAVA_BYTE, at, target, to, count);
+        return memory;
     }
 
     /// Says that the buffer is used for something else from now on.

@@ -22,9 +22,10 @@ public final class Sampler {
             float[] mean,
             float[] std,
             FloatBuffer out) {
-        Axis columns = Axis.of(region.left(), region.right(), width, image.width());
-        Axis rows = Axis.of(region.top(), region.bottom(), height, image.height());
-        SignedRows signed = rows.rows(image, columns);
+        Seen seen = Seen.of(image, region, width, height);
+        Axis columns = seen.columns(width);
+        Axis rows = seen.rows(height);
+        SignedRows signed = rows.rows(seen.image(), columns);
         float[] line = new float[columns.span() * 3];
         float[][] rgb = new float[3][width];
         for (int y = 0; y < height; y++) {
@@ -52,9 +53,10 @@ public final class Sampler {
             float mean,
             float std,
             FloatBuffer out) {
-        Axis columns = Axis.of(region.left(), region.right(), width, image.width());
-        Axis rows = Axis.of(region.top(), region.bottom(), height, image.height());
-        SignedRows signed = rows.rows(image, columns);
+        Seen seen = Seen.of(image, region, width, height);
+        Axis columns = seen.columns(width);
+        Axis rows = seen.rows(height);
+        SignedRows signed = rows.rows(seen.image(), columns);
         float[] line = new float[columns.span() * 3];
         float[] luma = new float[columns.span()];
         float[] row = new float[width];
@@ -71,6 +73,51 @@ public final class Sampler {
                 row[x] = row[x] * scale + shift;
             }
             out.put(y * width, row);
+        }
+    }
+
+    /// What the samples touch of an image, reduced where many of its pixels fall into one of the
+    /// input.
+    ///
+    /// @param region in pixels of `image`
+    private record Seen(RgbImage image, BoundingBox region) {
+        /// To reduce by two takes longer than the filter takes for the pixels that this saves.
+        private static final int LEAST = 4;
+
+        /// With less a sample lies off by up to a fifteenth of the distance to the next, which
+        /// moves boxes, and with them what is made of a face; with this by a fiftieth.
+        private static final double GAP = 2;
+
+        static Seen of(RgbImage image, BoundingBox region, int width, int height) {
+            double across = ((double) region.right() - region.left()) / width;
+            double down = ((double) region.bottom() - region.top()) / height;
+            int by = Reduction.before(Math.min(across, down), GAP);
+            if (by < LEAST) {
+                return new Seen(image, region);
+            }
+            Part part =
+                    Part.touched(
+                            region.left() - across,
+                            region.top() - down,
+                            region.right() + across,
+                            region.bottom() + down,
+                            image.size(),
+                            by);
+            return new Seen(
+                    Reduction.by(by, image, part),
+                    new BoundingBox(
+                            (region.left() - part.left()) / by,
+                            (region.top() - part.top()) / by,
+                            (region.right() - part.left()) / by,
+                            (region.bottom() - part.top()) / by));
+        }
+
+        Axis columns(int samples) {
+            return Axis.of(region.left(), region.right(), samples, image.width());
+        }
+
+        Axis rows(int samples) {
+            return Axis.of(region.top(), region.bottom(), samples, image.height());
         }
     }
 }
