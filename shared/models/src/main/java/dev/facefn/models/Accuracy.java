@@ -1,6 +1,8 @@
 package dev.facefn.models;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import java.util.Locale;
 
 /// What a variant of a model was measured to give up, on the same inputs: those that the faces of
 /// the sample photos make. Measured by `facefn models evaluate`.
@@ -36,6 +38,17 @@ public record Accuracy(String against, Measure measure, double worst, double mea
             throw new IllegalArgumentException(
                     "accuracy: worst %s, mean %s".formatted(worst, mean));
         }
+    }
+
+    static Accuracy of(Members members) {
+        return new Accuracy(
+                members.text("against"),
+                members.choice(
+                        "measure",
+                        List.of(Measure.values()),
+                        measure -> measure.name().toLowerCase(Locale.ROOT)),
+                members.number("worst"),
+                members.number("mean"));
     }
 
     /// Whether embeddings of the variant can be compared with those of full precision.

@@ -67,11 +67,25 @@ public record Calibration(
     /// @throws ModelException when a member is missing, unknown or not what it must be
     static Calibration read(String source, byte[] json) {
         try {
-            return Manifest.JSON.readValue(json, Calibration.class);
+            return Members.read(Manifest.JSON.readTree(json), Calibration::of);
         } catch (JacksonException e) {
             throw new ModelException(
                     "calibration %s is refused: %s".formatted(source, e.getOriginalMessage()), e);
+        } catch (IllegalArgumentException e) {
+            throw new ModelException(
+                    "calibration %s is refused: %s".formatted(source, e.getMessage()), e);
         }
+    }
+
+    private static Calibration of(Members members) {
+        return new Calibration(
+                members.text("contract_id"),
+                members.text("pictures"),
+                members.object("strangers", Strangers::of),
+                members.object(
+                        "usual",
+                        usual -> new Usual(usual.number("threshold"), usual.text("origin"))),
+                members.number("uncertain_from"));
     }
 
     /// As it lies beside the manifest of a bundle.

@@ -22,4 +22,13 @@ public record FileSpec(String name, long bytes, String sha256, String licence, O
             throw new IllegalArgumentException(name + ": SHA-256 " + sha256);
         }
     }
+
+    static FileSpec of(Members members) {
+        return new FileSpec(
+                members.text("name"),
+                members.longInteger("bytes"),
+                members.text("sha256"),
+                members.text("licence"),
+                Origin.parse(members.text("origin")));
+    }
 }

@@ -42,6 +42,16 @@ public record InputSpec(
         }
     }
 
+    static InputSpec of(Members members) {
+        return new InputSpec(
+                members.text("name"),
+                members.integers("shape"),
+                members.choice("layout", List.of(Layout.values()), Layout::name),
+                members.choice("color", List.of(ColorOrder.values()), ColorOrder::name),
+                members.floats("mean"),
+                members.floats("std"));
+    }
+
     public int height() {
         return shape.get(layout == Layout.NCHW ? 2 : 1);
     }

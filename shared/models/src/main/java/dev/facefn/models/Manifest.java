@@ -35,6 +35,8 @@ public record Manifest(
                     .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
                     .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    // its tables take longer than the few numbers that are read by this
+                    .disable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
                     .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
                     .build();
 
@@ -76,11 +78,25 @@ public record Manifest(
     /// @throws ModelException when a member is missing, unknown, twice there or not what it must be
     static Manifest read(String source, byte[] json) {
         try {
-            return JSON.readValue(json, Manifest.class);
+            return Members.read(JSON.readTree(json), Manifest::of);
         } catch (JacksonException e) {
             throw new ModelException(
                     "manifest %s is refused: %s".formatted(source, e.getOriginalMessage()), e);
+        } catch (IllegalArgumentException e) {
+            throw new ModelException(
+                    "manifest %s is refused: %s".formatted(source, e.getMessage()), e);
         }
+    }
+
+    private static Manifest of(Members members) {
+        return new Manifest(
+                members.text("name"),
+                members.text("version"),
+                members.text("licence"),
+                members.text("description"),
+                members.flag("accept_licence"),
+                members.objects("models", ModelSpec::of),
+                members.objects("files", FileSpec::of));
     }
 
     /// Every file of the bundle: those of its models first.

@@ -36,6 +36,17 @@ public record ModelSpec(
         this(id, task, architecture, file, input, outputs, List.of());
     }
 
+    static ModelSpec of(Members members) {
+        return new ModelSpec(
+                members.text("id"),
+                members.choice("task", List.of(Task.values()), Task::name),
+                members.text("architecture"),
+                members.object("file", FileSpec::of),
+                members.object("input", InputSpec::of),
+                members.objects("outputs", OutputSpec::of),
+                members.objects("variants", Variant::of));
+    }
+
     public Optional<Variant> variant(Precision precision) {
         return variants.stream().filter(variant -> variant.precision() == precision).findFirst();
     }

@@ -11,4 +11,9 @@ public record OutputSpec(String name, List<Integer> shape, String meaning) {
     public OutputSpec {
         shape = List.copyOf(shape);
     }
+
+    static OutputSpec of(Members members) {
+        return new OutputSpec(
+                members.text("name"), members.integers("shape"), members.text("meaning"));
+    }
 }

@@ -48,6 +48,19 @@ public record Strangers(
         }
     }
 
+    static Strangers of(Members members) {
+        return new Strangers(
+                members.integer("identities"),
+                members.integer("person_pairs"),
+                members.longInteger("pairs"),
+                members.number("mean"),
+                members.number("standard_deviation"),
+                members.objects(
+                        "quantiles",
+                        quantile ->
+                                new Quantile(quantile.number("rate"), quantile.number("cosine"))));
+    }
+
     /// At most a share of the pairs is as alike as this or more.
     public record Quantile(double rate, double cosine) {
         public Quantile {

@@ -1,5 +1,7 @@
 package dev.facefn.models;
 
+import java.util.List;
+
 /// The same model in fewer bits: made here of the verified full-precision file, to the byte as the
 /// manifest says, and never downloaded.
 public record Variant(Precision precision, FileSpec file, Accuracy accuracy) {
@@ -10,5 +12,12 @@ public record Variant(Precision precision, FileSpec file, Accuracy accuracy) {
             throw new IllegalArgumentException(
                     "%s in %s of %s".formatted(file.name(), precision, file.origin().text()));
         }
+    }
+
+    static Variant of(Members members) {
+        return new Variant(
+                members.choice("precision", List.of(Precision.values()), Precision::text),
+                members.object("file", FileSpec::of),
+                members.object("accuracy", Accuracy::of));
     }
 }

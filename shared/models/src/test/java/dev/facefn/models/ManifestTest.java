@@ -3,8 +3,11 @@ package dev.facefn.models;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ManifestTest {
     private static final String HASH = "0".repeat(64);
@@ -60,6 +63,35 @@ class ManifestTest {
         assertRefused("\"bytes\": 9", "\"bytes\": 9, \"mood\": \"good\"", "mood");
         assertRefused("\"accept_licence\": false,", "", "accept_licence");
         assertRefused("\"bytes\": 9", "\"bytes\": 9, \"bytes\": 8", "bytes");
+    }
+
+    @Test
+    void refusesAMemberOfAnotherKind() {
+        assertRefused("\"bytes\": 9", "\"bytes\": \"9\"", "bytes is \"9\", wanted: an integer");
+        assertRefused("\"bytes\": 9", "\"bytes\": 9.5", "bytes is 9.5, wanted: an integer");
+        assertRefused("\"bytes\": 9", "\"bytes\": null", "bytes is missing");
+        assertRefused("\"one photo\"", "1", "description is 1, wanted: a text");
+        assertRefused("false", "0", "accept_licence is 0, wanted: true or false");
+        assertRefused("\"models\": []", "\"models\": {}", "models is {}, wanted: a list");
+        assertRefused(PHOTO, "9", "9 is no object");
+        assertRefused("\"origin\": \"user\"}]}", "\"origin\": \"user\"}]} {}", "token");
+    }
+
+    @Test
+    void refusesAChoiceThatIsNone() throws IOException {
+        byte[] json = Manifest.class.getResourceAsStream("/bundles/open.json").readAllBytes();
+        String manifest = new String(json, StandardCharsets.UTF_8);
+        assertThatThrownBy(() -> read(manifest.replace("\"NCHW\"", "\"CHWN\"")))
+                .hasMessage("manifest photos.json is refused: layout is CHWN, wanted: NCHW, NHWC");
+    }
+
+    /// A mapper that knows nothing of how we read is the oracle.
+    @ParameterizedTest
+    @ValueSource(strings = {"open", "samples", "insightface"})
+    void readsEveryShippedManifestAsAMapperDoes(String name) throws IOException {
+        byte[] json =
+                Manifest.class.getResourceAsStream("/bundles/" + name + ".json").readAllBytes();
+        assertThat(Manifest.shipped(name)).isEqualTo(Manifest.JSON.readValue(json, Manifest.class));
     }
 
     @Test
