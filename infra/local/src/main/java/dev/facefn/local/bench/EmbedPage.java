@@ -51,9 +51,10 @@ record EmbedPage(
                 milliseconds; in a round every photo goes through every column in turn, and the order of the columns changes
                 from round to round.
 
-                - **floor**: decoding the JPEG at the scale that the path decodes it, and `session.run` alone of every model
-                  run that the path makes: one of the detector, two of the landmarks for each face that is embedded, and the
-                  embedder with all of these faces. Measured as one.
+                - **floor**: decoding the JPEG at the scale that the path decodes it, reading each row of it once (what a
+                  memory is read at, and nothing is done with it), and `session.run` alone of every model run that the path
+                  makes: one of the detector, two of the landmarks for each face that is embedded, and the embedder with all
+                  of these faces. Measured as one.
                 - **path**: the whole path in one process, from the bytes of the file to the embeddings.
                 - **http**: the same over HTTP on the loopback interface: one kept-alive connection, a plain socket as client,
                   `POST /v1/embeddings` with the raw bytes, key checked, answer read to its end. The log is off.

@@ -26,6 +26,10 @@ sealed interface FloorDecoder {
     /// @param denominator 1, 2, 4 or 8: what the sides are divided by
     void decode(byte[] jpeg, ImageSize size, int denominator);
 
+    /// Reads what was decoded, row after row into the heap: no path puts pixels into the input of a
+    /// model without that.
+    void read(ImageSize size, int denominator);
+
     /// What decodes, for people.
     String name();
 
@@ -116,6 +120,14 @@ sealed interface FloorDecoder {
         }
 
         @Override
+        public void read(ImageSize size, int denominator) {
+            byte[] row = new byte[Math.ceilDiv(size.width(), denominator) * 3];
+            for (int y = 0; y < Math.ceilDiv(size.height(), denominator); y++) {
+                MemorySegment.copy(output, JAVA_BYTE, (long) y * row.length, row, 0, row.length);
+            }
+        }
+
+        @Override
         public String name() {
             return "libjpeg-turbo alone, native buffer to native buffer";
         }
@@ -129,6 +141,10 @@ sealed interface FloorDecoder {
         public void decode(byte[] jpeg, ImageSize size, int denominator) {
             var _ = decoder.decode(jpeg, size.shortSide() / denominator);
         }
+
+        /// Its pixels are in the heap.
+        @Override
+        public void read(ImageSize size, int denominator) {}
 
         @Override
         public String name() {

@@ -49,6 +49,7 @@ final class PhotoBench {
         private final int denominator;
         private final int faces;
         private final Timings decode = new Timings();
+        private final Timings read = new Timings();
         private final Timings models = new Timings();
         private final Timings bottom = new Timings();
         private final Timings path = new Timings();
@@ -91,10 +92,13 @@ final class PhotoBench {
             long started = System.nanoTime();
             floor.decode(photo.bytes(), size, denominator);
             long decoding = System.nanoTime() - started;
+            floor.read(size, denominator);
+            long reading = System.nanoTime() - started - decoding;
             long inside = subject.models(faces);
             note(decode, decoding);
+            note(read, reading);
             note(models, inside);
-            note(bottom, decoding + inside);
+            note(bottom, decoding + reading + inside);
         }
 
         private void note(Timings timings, long nanos) {
@@ -108,6 +112,7 @@ final class PhotoBench {
                     photo.name(),
                     faces,
                     decode.medianMillis(),
+                    read.medianMillis(),
                     models.medianMillis(),
                     bottom.medianMillis(),
                     path.medianMillis(),

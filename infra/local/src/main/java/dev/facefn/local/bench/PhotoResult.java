@@ -5,14 +5,16 @@ import java.util.List;
 /// What one photo took, as medians in milliseconds.
 ///
 /// @param decodeMs the floor of decoding
+/// @param readMs reading each row of what was decoded once
 /// @param modelsMs `session.run` alone of every model run that the path makes
-/// @param floorMs both, measured as one
+/// @param floorMs all three, measured as one
 /// @param pathMs bytes in, faces out, in this process
 /// @param httpMs the same over HTTP on the loopback interface
 record PhotoResult(
         String photo,
         int faces,
         double decodeMs,
+        double readMs,
         double modelsMs,
         double floorMs,
         double pathMs,
@@ -29,12 +31,13 @@ record PhotoResult(
     static PhotoResult total(List<PhotoResult> photos) {
         return photos.stream()
                 .reduce(
-                        new PhotoResult("total", 0, 0, 0, 0, 0, 0),
+                        new PhotoResult("total", 0, 0, 0, 0, 0, 0, 0),
                         (a, b) ->
                                 new PhotoResult(
                                         a.photo,
                                         a.faces + b.faces,
                                         a.decodeMs + b.decodeMs,
+                                        a.readMs + b.readMs,
                                         a.modelsMs + b.modelsMs,
                                         a.floorMs + b.floorMs,
                                         a.pathMs + b.pathMs,
