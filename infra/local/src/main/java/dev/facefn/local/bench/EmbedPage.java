@@ -51,8 +51,8 @@ record EmbedPage(
                 milliseconds; in a round every photo goes through every column in turn, and the order of the columns changes
                 from round to round.
 
-                - **floor**: decoding the JPEG at the scale that the path decodes it, reading each row of it once (what a
-                  memory is read at, and nothing is done with it), and `session.run` alone of every model run that the path
+                - **floor**: decoding the JPEG at the scale that the path decodes it, reading each row of it into the heap
+                  once, which the memory limits, and `session.run` alone of every model run that the path
                   makes: one of the detector, two of the landmarks for each face that is embedded, and the embedder with all
                   of these faces. Measured as one.
                 - **path**: the whole path in one process, from the bytes of the file to the embeddings.
