@@ -1,7 +1,6 @@
 package dev.facefn.vision.engine;
 
 import ai.onnxruntime.OrtEnvironment;
-import ai.onnxruntime.OrtLoggingLevel;
 import dev.facefn.models.ModelSpec;
 import dev.facefn.models.SavedGraphs;
 import java.nio.ByteBuffer;
@@ -44,7 +43,7 @@ public record OrtEngine(
     }
 
     static OrtEnvironment environment() {
-        return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "facefn");
+        return HeldEnvironment.get();
     }
 
     @Override
