@@ -6,7 +6,7 @@ import java.util.Set;
 
 /// An answer, and where it is from.
 ///
-/// @param mode the rung that answered; `CACHED` when nothing had to be computed
+/// @param mode the rung that answered; `CACHED` when nothing of what can be used had to be
 /// @param kept places of the pictures whose part of the answer was computed before
 public record Answered<T>(T value, Mode mode, Cache cache, Set<Integer> kept) {
     public Answered {

@@ -92,8 +92,7 @@ public final class FaceService {
             return Answered.computed(compute(pictures, terms), Cache.BYPASS);
         }
         Gathered gathered = new Gathered();
-        Predicate<Ranked<OneEmbedded>> keeps =
-                made -> isOfANetwork(made) && isUseful(made.value().picture());
+        Predicate<Ranked<OneEmbedded>> keeps = made -> isOfANetwork(made) && isUseful(made.value());
         List<Kept<Ranked<OneEmbedded>>> all =
                 cache.all(
                         keys(pictures, terms),
@@ -109,26 +108,33 @@ public final class FaceService {
     }
 
     /// Where what was kept is by another model than what was made now, it is made again, and stays
-    /// free: it was paid for, and it is not the caller's doing that another rung answers.
+    /// free: it was paid for, and it is not the caller's doing that another rung answers. Pictures
+    /// that are refused are of no model.
     private List<Kept<Ranked<OneEmbedded>>> byOneModel(
             List<EmbeddingRequest> pictures,
             Terms terms,
             List<Kept<Ranked<OneEmbedded>>> all,
             Gathered gathered) {
-        if (all.stream().map(FaceService::contract).distinct().count() == 1) {
+        if (all.stream()
+                        .filter(one -> isUseful(one.value().value()))
+                        .map(FaceService::contract)
+                        .distinct()
+                        .count()
+                <= 1) {
             return all;
         }
         List<Kept<Ranked<OneEmbedded>>> same = new ArrayList<>(all);
         EmbeddingContract wanted =
                 all.stream()
-                        .filter(one -> !one.hit())
+                        .filter(one -> !one.hit() && isUseful(one.value().value()))
                         .map(FaceService::contract)
                         .findFirst()
                         .orElseGet(this::contract);
         for (int i = 0; i < MOST_CHANGES; i++) {
             List<Integer> others = new ArrayList<>();
             for (int place = 0; place < same.size(); place++) {
-                if (!contract(same.get(place)).equals(wanted)) {
+                Kept<Ranked<OneEmbedded>> one = same.get(place);
+                if (isUseful(one.value().value()) && !contract(one).equals(wanted)) {
                     others.add(place);
                 }
             }
@@ -200,7 +206,9 @@ public final class FaceService {
             inference = inference.plus(embeddings.inference());
             coldStart |= embeddings.coldStart();
             computed = made.mode();
-            useful |= embeddings.pictures().stream().anyMatch(FaceService::isUseful);
+            useful |=
+                    embeddings.pictures().stream()
+                            .anyMatch(EmbeddedPicture.Embedded.class::isInstance);
             return embeddings.pictures().stream()
                     .map(one ->
                             new Ranked<>(new OneEmbedded(one, embeddings.contract()), made.mode()))
@@ -215,15 +223,19 @@ public final class FaceService {
             Mode shared = Mode.CACHED;
             boolean served = false;
             for (Kept<Ranked<OneEmbedded>> one : all) {
-                EmbeddedPicture picture = one.value().value().picture();
                 if (one.hit()) {
                     kept.add(pictures.size());
                     shared = shared == Mode.CACHED ? shown(one.value()) : shared;
-                    served |= isUseful(picture);
+                    served |= isUseful(one.value().value());
                 }
-                pictures.add(picture);
+                pictures.add(one.value().value().picture());
             }
-            EmbeddingContract contract = all.getFirst().value().value().contract();
+            EmbeddingContract contract =
+                    all.stream()
+                            .filter(one -> isUseful(one.value().value()))
+                            .findFirst()
+                            .map(FaceService::contract)
+                            .orElseGet(() -> contract(all.getFirst()));
             Embeddings answer = new Embeddings(pictures, contract, inference, coldStart);
             return computed == null || (served && !useful)
                     ? new Answered<>(answer, shared, Cache.HIT, kept)
@@ -231,7 +243,7 @@ public final class FaceService {
         }
     }
 
-    private static boolean isUseful(EmbeddedPicture picture) {
-        return picture instanceof EmbeddedPicture.Embedded;
+    private static boolean isUseful(OneEmbedded one) {
+        return one.picture() instanceof EmbeddedPicture.Embedded;
     }
 }

@@ -11,6 +11,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -53,20 +55,20 @@ public final class Ladder implements AutoCloseable {
     ///
     /// @throws RuntimeException what kept the first of them from opening, when none opens
     public void awaitAny() {
-        RuntimeException first = null;
-        for (Rung rung : networks) {
-            if (networks.stream().anyMatch(Rung::isOpen)) {
-                return;
-            }
-            try {
-                var _ = rung.opened();
-                return;
-            } catch (RuntimeException e) {
-                rung.leave();
-                first = first == null ? e : first;
-            }
+        List<CompletableFuture<FaceRung>> openings = networks.stream().map(Rung::opening).toList();
+        CompletableFuture<Void> settled = new CompletableFuture<>();
+        for (CompletableFuture<FaceRung> opening : openings) {
+            var _ = opening.thenRun(() -> settled.complete(null));
         }
-        throw first == null ? new IllegalStateException("no rung runs networks") : first;
+        var _ =
+                CompletableFuture.allOf(openings.toArray(CompletableFuture[]::new))
+                        .whenComplete((_, _) -> settled.complete(null));
+        settled.join();
+        if (openings.stream().noneMatch(opening -> opening.state() == Future.State.SUCCESS)) {
+            throw networks.isEmpty()
+                    ? new IllegalStateException("no rung runs networks")
+                    : networks.getFirst().failure(openings.getFirst().exceptionNow());
+        }
     }
 
     /// Whether a rung that runs networks is open and works.

@@ -34,8 +34,9 @@ final class Rung implements AutoCloseable {
     /// How long a call waits for a rung that is being opened.
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    /// How long work that is under way may take to end when the rung is closed.
-    private static final Duration STOPPING = Duration.ofSeconds(10);
+    /// How long work that is under way may take to end when the rung is closed: the door has waited
+    /// for calls before, and two rungs are closed one after the other.
+    private static final Duration STOPPING = Duration.ofSeconds(3);
 
     private static final int HALF = 50;
 
@@ -108,7 +109,8 @@ final class Rung implements AutoCloseable {
         var _ = opening();
     }
 
-    private synchronized CompletableFuture<FaceRung> opening() {
+    /// Begins to open it where that has not begun, or has failed.
+    synchronized CompletableFuture<FaceRung> opening() {
         if (closed) {
             throw unavailable("the service stops", null);
         }
@@ -169,7 +171,8 @@ final class Rung implements AutoCloseable {
         }
     }
 
-    private RuntimeException failure(@Nullable Throwable cause) {
+    /// What kept it from opening, as callers are told.
+    RuntimeException failure(@Nullable Throwable cause) {
         return cause instanceof RuntimeException own
                 ? own
                 : new IllegalStateException("rung " + mode.wireName(), cause);
@@ -248,8 +251,8 @@ final class Rung implements AutoCloseable {
         }
     }
 
-    /// Stops the probe that nobody waits for, and waits for all other work on it, so that nothing
-    /// finds it freed. Where work on it hangs it is not freed at all.
+    /// Stops the probe that nobody waits for, and waits for all work on it, so that nothing finds
+    /// it freed. Where work on it hangs it is not freed at all.
     @Override
     public void close() {
         closed = true;

@@ -245,6 +245,10 @@ class FaceServiceTest {
             Answered<Embeddings> kept = fallen.embed(requests(1), ANY);
             assertThat(kept.cache()).isEqualTo(Cache.HIT);
             assertThat(kept.value().contract()).isEqualTo(gpu.contract());
+            List<EmbeddingRequest> mixed = List.of(request(picture(1)), request(new byte[0]));
+            Answered<Embeddings> refused = fallen.embed(mixed, ANY);
+            assertThat(refused.cache()).as("what is refused is of no model").isEqualTo(Cache.HIT);
+            assertThat(refused.value().contract()).isEqualTo(gpu.contract());
             Answered<Embeddings> both = fallen.embed(requests(1, 2), ANY);
             assertThat(both.value().contract())
                     .as("of two that were kept by two models the one is made again")
@@ -252,7 +256,7 @@ class FaceServiceTest {
             assertThat(both.kept()).containsExactlyInAnyOrder(0, 1);
             assertThat(both.mode()).isEqualTo(Mode.CPU);
             assertThat(both.cache()).isEqualTo(Cache.MISS);
-            assertThat(cpu.embedded).hasValue(2);
+            assertThat(cpu.embedded).hasValue(3);
         }
     }
 

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -157,11 +158,13 @@ class LadderTest {
         AtomicInteger tries = new AtomicInteger();
         Map<Mode, Supplier<? extends FaceRung>> sources = sources();
         CountDownLatch late = new CountDownLatch(1);
+        AtomicBoolean inTime = new AtomicBoolean();
         sources.put(
                 Mode.GPU,
                 () -> {
                     if (tries.getAndIncrement() == 0) {
                         await(() -> late.getCount() == 0);
+                        inTime.set(true);
                         throw new IllegalStateException("not yet");
                     }
                     return gpu;
@@ -172,6 +175,7 @@ class LadderTest {
             assertThat(mode(waking, Mode.CACHED)).isEqualTo(Mode.CPU);
             late.countDown();
             await(waking::firstReady);
+            assertThat(inTime).as("nobody waited for the first rung").isTrue();
             assertThat(mode(waking, Mode.CACHED)).isEqualTo(Mode.GPU);
         }
     }
