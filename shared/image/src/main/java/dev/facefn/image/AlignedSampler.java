@@ -9,7 +9,8 @@ import java.util.Arrays;
 ///
 /// Where the image is reduced, a pixel of the input is the mean of what it stands for: the image is
 /// reduced by a power of two first, and then sampled often enough. A single sample would skip what
-/// lies between, and the embedding of a face would hang on the size of its photo.
+/// lies between, and the embedding of a face would hang on the size of its photo. The edge of an
+/// image that is reduced by `n` may lie up to `n` − 1 pixels further out.
 public final class AlignedSampler {
     /// Four samples skip nothing up to a reduction by 64: one by eight comes first.
     private static final int MOST_SAMPLES = 4;
@@ -106,9 +107,9 @@ public final class AlignedSampler {
         /// What was reduced is not enlarged again where it is sampled.
         private static final double GAP = 1.5;
 
-        /// Pixels of the image from one sample to the next, about: at less than two none is
+        /// Pixels of the image from one sample to the next at most: at less than two none is
         /// skipped.
-        private static final double APART = 1.25;
+        private static final double APART = 1.5;
 
         static Seen of(RgbImage image, SimilarityTransform toInput, int width, int height) {
             SimilarityTransform back = toInput.inverse();
@@ -140,7 +141,7 @@ public final class AlignedSampler {
 
         /// How many samples are taken to each side of a pixel of the input.
         int samples() {
-            return Math.clamp(Math.round(back.scale() / APART), 1, MOST_SAMPLES);
+            return (int) Math.clamp(Math.ceil(back.scale() / APART), 1, MOST_SAMPLES);
         }
     }
 

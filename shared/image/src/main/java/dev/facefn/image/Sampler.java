@@ -5,9 +5,11 @@ import java.nio.FloatBuffer;
 
 /// Crops and resizes a region of an image straight into the planar floats of a model's input, with
 /// pixel centres at .5: bilinearly where the region is enlarged, as OpenCV's `INTER_LINEAR`, and
-/// antialiased where it is reduced, as Pillow's `BILINEAR`. Where the region sticks out of the
-/// image it is black; where it ends at the image's edge the edge repeats. Stateless, so safe for
-/// use by many threads; writes to `out` from index 0 and leaves its position alone.
+/// antialiased where it is reduced, as Pillow's `BILINEAR`, from a reduction by 8 on with
+/// `reducing_gap=2`. Where the region sticks out of the image it is black; where it ends at the
+/// image's edge the edge repeats, which lies up to 7 pixels further out after such a reduction.
+/// Stateless, so safe for use by many threads; writes to `out` from index 0 and leaves its position
+/// alone.
 public final class Sampler {
 
     private Sampler() {}
@@ -84,8 +86,8 @@ public final class Sampler {
         /// To reduce by two takes longer than the filter takes for the pixels that this saves.
         private static final int LEAST = 4;
 
-        /// With less a sample lies off by up to a fifteenth of the distance to the next, which
-        /// moves boxes, and with them what is made of a face; with this by a fiftieth.
+        /// With less the grid of the squares moves samples so far that boxes move with them, and
+        /// what is made of a face.
         private static final double GAP = 2;
 
         static Seen of(RgbImage image, BoundingBox region, int width, int height) {

@@ -162,7 +162,7 @@ class AlignedSamplerTest {
 
     /// One pixel as the definition says, in double precision.
     private static double[] naive(RgbImage image, SimilarityTransform back, int x, int y) {
-        int samples = (int) Math.clamp(Math.round(Math.hypot(back.a(), back.b()) / 1.25), 1, 4);
+        int samples = (int) Math.clamp(Math.ceil(Math.hypot(back.a(), back.b()) / 1.5), 1, 4);
         double[] rgb = new double[3];
         for (int i = 0; i < samples * samples; i++) {
             double u = x + (i % samples + 0.5) / samples;

@@ -94,7 +94,7 @@ class SamplerTest {
             pixels[i] = (byte) Math.round(127.5 + 60 * wave);
         }
         RgbImage image = new RgbImage(new ImageSize(200, 200), pixels);
-        for (int side : new int[] {8, 10, 15, 25, 38}) {
+        for (int side : new int[] {5, 7, 10, 15}) {
             BoundingBox region = new BoundingBox(40, 41, 161, 162);
             FloatBuffer out = direct(3 * side * side);
             Sampler.rgbPlanar(image, region, side, side, ZERO, ONE, out);
@@ -103,7 +103,7 @@ class SamplerTest {
                 for (int c = 0; c < 3; c++) {
                     assertThat((double) out.get(c * side * side + i))
                             .as("%d of %d", i, side)
-                            .isCloseTo(alone[c], within(1.0));
+                            .isCloseTo(alone[c], within(2.0));
                 }
             }
         }

@@ -32,7 +32,7 @@ final class Naive {
     static void align(
             RgbImage image, SimilarityTransform toInput, int width, int height, FloatBuffer out) {
         SimilarityTransform back = toInput.inverse();
-        int samples = Math.clamp(Math.round(back.scale()), 1, 4);
+        int samples = (int) Math.clamp(Math.ceil(back.scale() / 1.5), 1, 4);
         for (int i = 0; i < 3 * width * height; i++) {
             float sum = 0;
             for (int j = 0; j < samples * samples; j++) {

@@ -14,7 +14,8 @@ import java.util.stream.IntStream;
 /// Embeds faces that are aligned as ArcFace's training data was (Deng et al., CVPR 2019). Input:
 /// 3×112×112 RGB; output 0: the embedding, of any length. Safe for use by many threads.
 public final class ArcFace {
-    /// Names all that happens to a face before the model sees it; to be raised when that changes.
+    /// Names all that happens to a face before the model sees it; to be raised when embeddings that
+    /// were made before can no longer be compared, as `Accuracy.sameEmbeddings` has it.
     public static final String PREPROCESSING = "arcface-112/2";
 
     static final int SIDE = 112;
