@@ -1,13 +1,12 @@
 package dev.facefn.compare;
 
-import dev.facefn.models.Calibration;
 import dev.facefn.runtime.JsonHints;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.RuntimeHintsRegistrar;
 
-/// What a native image has to keep of this function: its answers, its document, what cosines mean.
+/// What a native image has to keep of this function: its answers and its document.
 final class CompareHints implements RuntimeHintsRegistrar {
     @Override
     public void registerHints(RuntimeHints hints, @Nullable ClassLoader loader) {
@@ -26,8 +25,6 @@ final class CompareHints implements RuntimeHintsRegistrar {
                         Registration.FaceRegistration.class,
                         SearchResponse.class,
                         VideoJson.class,
-                        VideoJson.EmbeddingAnswer.class,
-                        // which it reads
-                        Calibration.class));
+                        VideoJson.EmbeddingAnswer.class));
     }
 }

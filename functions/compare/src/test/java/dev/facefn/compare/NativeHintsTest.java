@@ -35,9 +35,4 @@ class NativeHintsTest extends NativeHintsContractTest {
     protected Class<?> answer() {
         return CompareResponse.class;
     }
-
-    @Override
-    protected List<String> others() {
-        return List.of("dev.facefn.models.Calibration");
-    }
 }

@@ -35,7 +35,7 @@ public record Manifest(
                     .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
                     .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    // its tables take longer than the few numbers that are read by this
+                    // few numbers are read by this, and its tables take their time
                     .disable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
                     .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
                     .build();

@@ -7,9 +7,9 @@ import java.util.Set;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
-/// The members of a JSON object, of which each is there, of its kind, and asked for. A function of
-/// a GPU tier waits for what is read by this when it starts: a mapper that finds out by itself what
-/// a record wants takes ten times as long for the first one.
+/// The members of a JSON object, of which each is there, of its kind, and asked for. A function
+/// that sees waits for what is read by this when it starts: a mapper would first have to find out
+/// what each record wants.
 ///
 /// All methods throw an IllegalArgumentException that names the member.
 final class Members {

@@ -44,6 +44,7 @@ class SuspendTest {
     /// One that was being made all the while the others were closed is part of the snapshot, and
     /// dead after it.
     @Test
+    @Timeout(60)
     void aConnectionThatCameAfterTheSuspensionIsThrownAwayAtTheResume() throws Exception {
         PostgresSettings settings = TestServer.usage(TestServer.embedded().database("late"));
         try (Relay relay = new Relay(URI.create(settings.url().substring(5)).getPort())) {

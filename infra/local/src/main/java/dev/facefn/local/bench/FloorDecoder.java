@@ -26,8 +26,8 @@ sealed interface FloorDecoder {
     /// @param denominator 1, 2, 4 or 8: what the sides are divided by
     void decode(byte[] jpeg, ImageSize size, int denominator);
 
-    /// Reads what was decoded, row after row into the heap: no path puts pixels into the input of a
-    /// model without that.
+    /// Reads what was decoded, row after row into the heap: whoever puts pixels into the input of a
+    /// model has to read them.
     void read(ImageSize size, int denominator);
 
     /// What decodes, for people.

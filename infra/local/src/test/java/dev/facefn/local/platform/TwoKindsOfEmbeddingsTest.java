@@ -29,6 +29,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -154,7 +155,7 @@ class TwoKindsOfEmbeddingsTest {
 
         away = false;
         while (!mode(pictures("")).equals("cpu")) {
-            Thread.sleep(20);
+            LockSupport.parkNanos(20_000_000);
         }
         isOfAnotherModel(withAPicture(basic));
     }
