@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
-import tools.jackson.core.JacksonException;
 
 /// What the cosines of embeddings mean, measured on labelled pictures: how alike different people
 /// look to a model. Made by `facefn calibrate`, kept beside the bundle's manifest, and good for the
@@ -66,15 +65,7 @@ public record Calibration(
 
     /// @throws ModelException when a member is missing, unknown or not what it must be
     static Calibration read(String source, byte[] json) {
-        try {
-            return Members.read(Manifest.JSON.readTree(json), Calibration::of);
-        } catch (JacksonException e) {
-            throw new ModelException(
-                    "calibration %s is refused: %s".formatted(source, e.getOriginalMessage()), e);
-        } catch (IllegalArgumentException e) {
-            throw new ModelException(
-                    "calibration %s is refused: %s".formatted(source, e.getMessage()), e);
-        }
+        return Members.read("calibration " + source, json, Calibration::of);
     }
 
     private static Calibration of(Members members) {

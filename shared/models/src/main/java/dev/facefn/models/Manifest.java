@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -77,15 +76,7 @@ public record Manifest(
 
     /// @throws ModelException when a member is missing, unknown, twice there or not what it must be
     static Manifest read(String source, byte[] json) {
-        try {
-            return Members.read(JSON.readTree(json), Manifest::of);
-        } catch (JacksonException e) {
-            throw new ModelException(
-                    "manifest %s is refused: %s".formatted(source, e.getOriginalMessage()), e);
-        } catch (IllegalArgumentException e) {
-            throw new ModelException(
-                    "manifest %s is refused: %s".formatted(source, e.getMessage()), e);
-        }
+        return Members.read("manifest " + source, json, Manifest::of);
     }
 
     private static Manifest of(Members members) {

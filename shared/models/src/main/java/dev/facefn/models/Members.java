@@ -5,13 +5,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /// The members of a JSON object, of which each is there, of its kind, and asked for. A function
 /// that sees waits for what is read by this when it starts: a mapper would first have to find out
 /// what each record wants.
 ///
-/// All methods throw an IllegalArgumentException that names the member.
+/// All other methods throw an IllegalArgumentException that names the member.
 final class Members {
     private final JsonNode object;
     private final Set<String> unasked;
@@ -19,6 +20,21 @@ final class Members {
     private Members(JsonNode object) {
         this.object = object;
         this.unasked = new HashSet<>(object.propertyNames());
+    }
+
+    /// Reads a file that is such an object.
+    ///
+    /// @param file what it is and where it is from, for people
+    /// @throws ModelException when a member is missing, unknown, twice there or not what it must be
+    static <T> T read(String file, byte[] json, Function<Members, T> reader) {
+        try {
+            return read(Manifest.JSON.readTree(json), reader);
+        } catch (JacksonException e) {
+            throw new ModelException(
+                    "%s is refused: %s".formatted(file, e.getOriginalMessage()), e);
+        } catch (IllegalArgumentException e) {
+            throw new ModelException("%s is refused: %s".formatted(file, e.getMessage()), e);
+        }
     }
 
     /// Reads an object that has the members that are asked for, and no others.
