@@ -24,7 +24,7 @@ final class TurboJpegDecompressor {
     TurboJpegDecompressor(TurboJpegLibrary library) {
         this.library = library;
         try {
-            handle = (MemorySegment) library.initDecompress.invokeExact();
+            handle = (MemorySegment) library.initDecompress.handle().invokeExact();
         } catch (Throwable e) {
             throw failed(e);
         }
@@ -62,16 +62,18 @@ final class TurboJpegDecompressor {
         try {
             int outcome =
                     (int)
-                            library.decompress.invokeExact(
-                                    handle,
-                                    input.atLeast(0),
-                                    (long) jpeg.essenceLength(),
-                                    output.atLeast(0),
-                                    size.width(),
-                                    0,
-                                    size.height(),
-                                    RGB,
-                                    flags);
+                            library.decompress
+                                    .handle()
+                                    .invokeExact(
+                                            handle,
+                                            input.atLeast(0),
+                                            (long) jpeg.essenceLength(),
+                                            output.atLeast(0),
+                                            size.width(),
+                                            0,
+                                            size.height(),
+                                            RGB,
+                                            flags);
             return outcome == 0 ? null : complaint();
         } catch (Throwable e) {
             throw failed(e);
@@ -79,9 +81,9 @@ final class TurboJpegDecompressor {
     }
 
     private String complaint() throws Throwable {
-        MemorySegment text = (MemorySegment) library.errorText.invokeExact(handle);
+        MemorySegment text = (MemorySegment) library.errorText.handle().invokeExact(handle);
         String message = text.reinterpret(MESSAGE_BYTES).getString(0, StandardCharsets.ISO_8859_1);
-        int severity = (int) library.errorCode.invokeExact(handle);
+        int severity = (int) library.errorCode.handle().invokeExact(handle);
         if (severity != WARNING || !JpegWarning.harmless(message)) {
             throw JpegWarning.refusal(message);
         }
@@ -90,7 +92,7 @@ final class TurboJpegDecompressor {
 
     void close() {
         try {
-            int ignored = (int) library.destroy.invokeExact(handle);
+            int ignored = (int) library.destroy.handle().invokeExact(handle);
         } catch (Throwable e) {
             throw failed(e);
         } finally {

@@ -33,11 +33,11 @@ final class TurboJpegLibrary {
     private final String place;
     private final SymbolLookup symbols;
     private final Linker linker = Linker.nativeLinker();
-    final MethodHandle initDecompress;
-    final MethodHandle destroy;
-    final MethodHandle decompress;
-    final MethodHandle errorText;
-    final MethodHandle errorCode;
+    final Function initDecompress;
+    final Function destroy;
+    final Function decompress;
+    final Function errorText;
+    final Function errorCode;
 
     private TurboJpegLibrary(String place) {
         this.place = place;
@@ -61,11 +61,33 @@ final class TurboJpegLibrary {
         errorCode = function("tjGetErrorCode", JAVA_INT, ADDRESS);
     }
 
-    private MethodHandle function(String name, MemoryLayout result, MemoryLayout... arguments) {
+    /// A function of the library, linked when it is called first: that takes milliseconds, and the
+    /// first picture of a process needs two of them only.
+    final class Function {
+        private final MemorySegment address;
+        private final FunctionDescriptor types;
+        private volatile @Nullable MethodHandle linked;
+
+        private Function(MemorySegment address, FunctionDescriptor types) {
+            this.address = address;
+            this.types = types;
+        }
+
+        MethodHandle handle() {
+            MethodHandle handle = linked;
+            if (handle == null) {
+                handle = linker.downcallHandle(address, types);
+                linked = handle;
+            }
+            return handle;
+        }
+    }
+
+    private Function function(String name, MemoryLayout result, MemoryLayout... arguments) {
         MemorySegment address =
                 symbols.find(name)
                         .orElseThrow(() -> new IllegalArgumentException(place + " has no " + name));
-        return linker.downcallHandle(address, FunctionDescriptor.of(result, arguments));
+        return new Function(address, FunctionDescriptor.of(result, arguments));
     }
 
     /// The library that is configured, else the first that is installed in a usual place.
