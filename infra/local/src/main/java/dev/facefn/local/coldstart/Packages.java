@@ -59,8 +59,8 @@ record Packages(Path checkout, Path jdk, Path work, Clock clock) {
         return target(function).resolve(function + "-fat.jar");
     }
 
-    /// As the image of the function has it: the native libraries of this machine alone, and a class
-    /// cache from its rehearsal.
+    /// As the image of the function has it: the native libraries of this machine alone, one jar,
+    /// and a class cache from its rehearsal.
     ///
     /// @param environment that it is rehearsed in
     /// @return the folder with `start`
@@ -92,6 +92,7 @@ record Packages(Path checkout, Path jdk, Path work, Clock clock) {
                             log)
                     .run();
         }
+        new Program(List.of(packaging.resolve("join").toString(), app.toString()), java, log).run();
         Map<String, String> variables = new HashMap<>(environment);
         variables.putAll(java);
         new Program(
