@@ -3,7 +3,6 @@ package dev.facefn.local.coldstart;
 import dev.facefn.local.bench.Timings;
 import dev.facefn.models.Progress;
 import java.io.IOException;
-import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,9 +42,10 @@ final class ColdStartBench {
 
     List<ColdStarts> run(List<Subject> subjects, int rounds, Progress progress)
             throws IOException, InterruptedException {
+        List<String> bare = BarePackage.ship(packages.work(), packages.jdk());
         List<Entry> entries = new ArrayList<>();
         for (Subject subject : subjects) {
-            entries.addAll(entries(subject));
+            entries.addAll(entries(subject, bare));
             progress.advance(1);
         }
         for (int round = 0; round < rounds; round++) {
@@ -71,7 +71,9 @@ final class ColdStartBench {
                 entry.goal());
     }
 
-    private List<Entry> entries(Subject subject) throws IOException, InterruptedException {
+    /// @param bare the command that starts the floor
+    private List<Entry> entries(Subject subject, List<String> bare)
+            throws IOException, InterruptedException {
         Path folder = Files.createDirectories(packages.work().resolve(subject.function()));
         Path log = folder.resolve("start.log");
         String java = packages.jdk().resolve("bin/java").toString();
@@ -96,7 +98,7 @@ final class ColdStartBench {
                                 packages.jdk().toString(),
                                 "JAVA_FLAGS",
                                 "-XX:AOTMode=on"));
-        Start floor = new Start(bare(java), Map.of(), log, FirstCall.get("/"));
+        Start floor = new Start(bare, Map.of(), log, FirstCall.get("/"));
         List<Entry> entries = new ArrayList<>();
         entries.add(
                 Entry.of(
@@ -122,16 +124,5 @@ final class ColdStartBench {
                                     lambda.shipped(environment, log, event.get()))));
         }
         return entries;
-    }
-
-    private static List<String> bare(String java) {
-        URL classes = BareServer.class.getProtectionDomain().getCodeSource().getLocation();
-        return List.of(
-                java,
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                classes.getPath(),
-                BareServer.class.getName());
     }
 }

@@ -10,11 +10,19 @@ package dev.facefn.local.coldstart;
 record ColdStarts(
         String function, String asked, double floor, double fat, double shipped, int goal) {
 
+    /// What the floor took where the goals were set, in milliseconds.
+    static final int FLOOR_OF_GOALS = 62;
+
     double ofFat() {
         return shipped / fat;
     }
 
     double ofFloor() {
         return shipped / floor;
+    }
+
+    /// What `ofFloor` has to be on a machine of any speed.
+    double goalOfFloor() {
+        return (double) goal / FLOOR_OF_GOALS;
     }
 }

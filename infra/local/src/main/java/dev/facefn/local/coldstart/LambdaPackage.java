@@ -74,7 +74,7 @@ record LambdaPackage(Path task, Path runtime, Path jdk, String main, Clock clock
         Map<String, String> training = new HashMap<>(variables(environment));
         training.put(
                 "JDK_JAVA_OPTIONS",
-                "-XX:AOTCacheOutput=%s -Xlog:aot=error,cds=error"
+                "-XX:AOTCacheOutput=%s -XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining -Xlog:aot=error,cds=error"
                         .formatted(task.resolve("lambda.aot")));
         var _ = new LambdaStart(command, training, log, event, clock).measure();
         Map<String, String> strict = new HashMap<>(variables(environment));

@@ -32,7 +32,7 @@ record Start(List<String> command, Map<String, String> environment, Path log, Fi
         }
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }
