@@ -21,6 +21,7 @@ import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -54,8 +55,13 @@ final class Join {
                     "META-INF/(additional-)?spring-configuration-metadata\\.json"
                             + "|META-INF/maven/.*|.*\\.(kotlin_module|adoc)");
 
+    /// All are kept, those of the second and later jars in `META-INF/notices`.
     private static final Pattern NOTICE =
-            Pattern.compile("(?i)(.*/)?[^/]*(LICENSE|NOTICE|COPYRIGHT|AUTHORS|README)[^/]*");
+            Pattern.compile(
+                    "(?i)(?!.*\\.(class|properties)$)"
+                            + "(.*/)?[\\w-]*(LICENSE|NOTICE|COPYRIGHT|AUTHORS|README)[^/]*");
+
+    private static final Pattern OF_A_VERSION = Pattern.compile("META-INF/versions/\\d+/(.+)");
 
     /// A file of a jar.
     private record Found(Path jar, byte[] bytes) {}
@@ -70,28 +76,35 @@ final class Join {
         try (Stream<Path> jars = Files.list(folder)) {
             app = jars.filter(jar -> jar.toString().endsWith("-app.jar")).findFirst().orElseThrow();
         }
+        Path library = folder.resolve("lib");
         Path joined = folder.resolve("joined.jar");
-        List<Path> jars;
         Join join = new Join();
         try (JarFile jar = new JarFile(app.toFile())) {
             Attributes attributes = jar.getManifest().getMainAttributes();
-            jars = classPath(folder, attributes.getValue(Attributes.Name.CLASS_PATH));
+            String classPath = attributes.getValue(Attributes.Name.CLASS_PATH);
+            if (classPath == null) {
+                throw new IllegalStateException(app + " has no class path: is it joined already?");
+            }
             join.add(app);
-            for (Path library : jars) {
-                join.add(library);
+            for (String name : classPath.split(" ", -1)) {
+                // a class path may name a jar that is not there: those for other machines
+                if (Files.exists(folder.resolve(name))) {
+                    join.add(folder.resolve(name));
+                }
             }
             join.write(joined, attributes.getValue(Attributes.Name.MAIN_CLASS));
+        } catch (RuntimeException | IOException e) {
+            Files.deleteIfExists(joined);
+            throw e;
         }
         Files.move(joined, app, StandardCopyOption.REPLACE_EXISTING);
-        for (Path library : jars) {
-            Files.delete(library);
+        // those of an earlier build, too, which no class path names
+        try (Stream<Path> jars = Files.list(library)) {
+            for (Path jar : jars.toList()) {
+                Files.delete(jar);
+            }
         }
-        Files.delete(folder.resolve("lib"));
-    }
-
-    /// A class path may name a jar that is not there.
-    private static List<Path> classPath(Path folder, String names) {
-        return Arrays.stream(names.split(" ")).map(folder::resolve).filter(Files::exists).toList();
+        Files.delete(library);
     }
 
     /// Folders, too: Flyway looks for them.
@@ -121,6 +134,9 @@ final class Join {
             put(zip, JarFile.MANIFEST_NAME, written.toByteArray());
             for (Map.Entry<String, List<Found>> each : files.entrySet()) {
                 String name = each.getKey();
+                if (isOfAnother(name, each.getValue().getFirst().jar())) {
+                    continue;
+                }
                 put(zip, name, together(name, each.getValue()));
                 if (NOTICE.matcher(name).matches()) {
                     for (Found other : each.getValue().subList(1, each.getValue().size())) {
@@ -129,6 +145,13 @@ final class Join {
                 }
             }
         }
+    }
+
+    /// Whether it is a version of what another jar, before its own, has without one.
+    private boolean isOfAnother(String name, Path jar) {
+        Matcher version = OF_A_VERSION.matcher(name);
+        List<Found> plain = version.matches() ? files.get(version.group(1)) : null;
+        return plain != null && !plain.getFirst().jar().equals(jar);
     }
 
     /// With one time for all: who builds it again gets the same jar.
@@ -141,6 +164,9 @@ final class Join {
     }
 
     private static byte[] together(String name, List<Found> found) throws IOException {
+        if (found.size() == 1) {
+            return found.getFirst().bytes();
+        }
         if (LINES.matcher(name).matches()) {
             return lines(found).getBytes(UTF_8);
         }

@@ -33,11 +33,11 @@ final class TurboJpegLibrary {
     private final String place;
     private final SymbolLookup symbols;
     private final Linker linker = Linker.nativeLinker();
-    final Function initDecompress;
-    final Function destroy;
-    final Function decompress;
-    final Function errorText;
-    final Function errorCode;
+    final NativeFunction initDecompress;
+    final NativeFunction destroy;
+    final NativeFunction decompress;
+    final NativeFunction errorText;
+    final NativeFunction errorCode;
 
     private TurboJpegLibrary(String place) {
         this.place = place;
@@ -61,14 +61,14 @@ final class TurboJpegLibrary {
         errorCode = function("tjGetErrorCode", JAVA_INT, ADDRESS);
     }
 
-    /// A function of the library, linked when it is called first: that takes milliseconds, and the
-    /// first picture of a process needs two of them only.
-    final class Function {
+    /// A function of the library, linked when it is called first: that takes time, and the first
+    /// picture of a process needs two of them only.
+    final class NativeFunction {
         private final MemorySegment address;
         private final FunctionDescriptor types;
         private volatile @Nullable MethodHandle linked;
 
-        private Function(MemorySegment address, FunctionDescriptor types) {
+        private NativeFunction(MemorySegment address, FunctionDescriptor types) {
             this.address = address;
             this.types = types;
         }
@@ -83,11 +83,11 @@ final class TurboJpegLibrary {
         }
     }
 
-    private Function function(String name, MemoryLayout result, MemoryLayout... arguments) {
+    private NativeFunction function(String name, MemoryLayout result, MemoryLayout... arguments) {
         MemorySegment address =
                 symbols.find(name)
                         .orElseThrow(() -> new IllegalArgumentException(place + " has no " + name));
-        return new Function(address, FunctionDescriptor.of(result, arguments));
+        return new NativeFunction(address, FunctionDescriptor.of(result, arguments));
     }
 
     /// The library that is configured, else the first that is installed in a usual place.

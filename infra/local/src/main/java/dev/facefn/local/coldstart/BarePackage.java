@@ -11,7 +11,8 @@ import java.util.Objects;
 import java.util.jar.JarOutputStream;
 import java.util.zip.ZipEntry;
 
-/// The floor with what a function is shipped with: a jar, a class cache, the serial collector, C1.
+/// The floor with what a light function is shipped with: a jar, a class cache, the serial
+/// collector, C1.
 final class BarePackage {
     private BarePackage() {}
 
@@ -32,7 +33,10 @@ final class BarePackage {
         training.add("once");
         Map<String, String> anyPort = Map.of(Start.PORT, Integer.toString(Start.freePort()));
         new Program(training, anyPort, folder.resolve("floor.log")).run();
-        return command(jdk, jar, "-XX:AOTCache=" + cache);
+        List<String> command = command(jdk, jar, "-XX:AOTCache=" + cache);
+        // one that does not fit is an error
+        command.add(1, "-XX:AOTMode=on");
+        return command;
     }
 
     private static List<String> command(Path jdk, Path jar, String cache) {

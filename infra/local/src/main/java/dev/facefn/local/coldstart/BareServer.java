@@ -30,6 +30,7 @@ final class BareServer {
         server.start();
         if (arguments.length > 0) {
             try (Socket socket = new Socket(server.getAddress().getAddress(), port)) {
+                socket.setSoTimeout(5_000);
                 String call = "GET / HTTP/1.1\r\nHost: floor\r\nConnection: close\r\n\r\n";
                 socket.getOutputStream().write(call.getBytes(US_ASCII));
                 String answer = new String(socket.getInputStream().readAllBytes(), US_ASCII);

@@ -30,8 +30,9 @@ record ColdStartPage(int rounds, String day) {
                   interface client asks our Runtime API for an event of an HTTP API: the same jars with the flags that Lambda gives.
                 - **shipped**: as in the image: the context as code, a class cache from the rehearsal (`-XX:AOTMode=on`, so that
                   one that does not fit is an error), one jar, native libraries unpacked, the flags of `jvm.options`.
-                - **goal**: set on a machine where the same floor took %d ms. Machines are not alike, so what counts is how many
-                  floors it is: `goal ÷ floor`.
+                  On Lambda: the zip, started by its own `start`, with a class cache made here.
+                - **goal**: in milliseconds, set on a machine where such a floor took %d ms. Machines are not alike: in floors it
+                  is `goal ÷ floor`, to be held beside `÷ floor`.
 
                 | function | asked for | floor ms | fat jar ms | shipped ms | goal ms | ÷ fat jar | ÷ floor | goal ÷ floor |
                 |---|---|--:|--:|--:|--:|--:|--:|--:|

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
@@ -39,7 +40,8 @@ class JoinTest {
             Path.of(System.getProperty("facefn.root")).toAbsolutePath().normalize();
     private static final String SERVICES = "META-INF/services/";
 
-    /// Of no use in one jar: signatures, modules, what is for later versions of Java.
+    /// Of no use in one jar: signatures, modules. What is for a version of Java is looked at by its
+    /// plain name, as a class loader does.
     private static final String LEFT_OUT =
             "META-INF/(MANIFEST\\.MF|INDEX\\.LIST|[^/]+\\.(SF|RSA|DSA|EC)|versions/.*)"
                     + "|module-info\\.class|OSGI-INF/.*";
@@ -47,7 +49,7 @@ class JoinTest {
     @TempDir private Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"detect", "compare"})
+    @ValueSource(strings = {"detect", "embed", "analyze-video-chunk", "compare", "usage-tracker"})
     void aFunctionFindsTheSameInOneJarAsInAll(String function) throws Exception {
         Path packed = ROOT.resolve("functions").resolve(function).resolve("target/app");
         assumeThat(packed).as("SKIPPED: %s is not packaged", function).exists();
@@ -63,7 +65,7 @@ class JoinTest {
         assertThat(library).doesNotExist();
         try (URLClassLoader all = loader(packed.resolve(name));
                 URLClassLoader one = loader(app.resolve(name))) {
-            Set<String> names = names(packed);
+            Set<String> names = names(packed, name);
             assertThat(names).hasSizeGreaterThan(10_000);
             for (String each : names) {
                 check(each, all, one);
@@ -78,9 +80,10 @@ class JoinTest {
             assertThat(one.findResource(name)).as(name).isNotNull();
         } else if (name.startsWith(SERVICES) || name.endsWith(".imports")) {
             assertThat(lines(one, name)).as(name).isEqualTo(lines(all, name));
-        } else if (name.endsWith(".factories") || name.matches("META-INF/spring\\.\\w+")) {
+        } else if (name.endsWith(".factories")
+                || name.matches("META-INF/(spring\\.\\w+|(io\\.netty|spring-auto).*properties)")) {
             assertThat(values(one, name)).as(name).isEqualTo(values(all, name));
-        } else if (!name.matches("META-INF/(io\\.netty|spring-autoconfigure).*properties")) {
+        } else {
             assertThat(first(one, name)).as(name).isEqualTo(first(all, name));
         }
     }
@@ -92,7 +95,8 @@ class JoinTest {
         jar(app, "b.jar", Map.of("x/A.class", "b", SERVICES + "x.Y", "two", "META-INF/B.SF", ""));
         jar(app, "c.jar", Map.of("META-INF/spring.factories", "k=v,\\\n w\n"));
         jar(app, "d.jar", Map.of("META-INF/spring.factories", "k=x", "LICENSE", "of d"));
-        jar(app, "e.jar", Map.of("META-INF/versions/9/x/A.class", "unseen", "LICENSE", "of e"));
+        jar(app, "e.jar", Map.of("META-INF/versions/9/x/C.class", "unseen", "LICENSE", "of e"));
+        jar(app, "of-another-build.jar", Map.of("x/D.class", "d"));
         join(app);
         try (JarFile one = new JarFile(app.resolve("f-app.jar").toFile())) {
             assertThat(text(one, "x/A.class")).isEqualTo("a");
@@ -102,10 +106,38 @@ class JoinTest {
             assertThat(text(one, "META-INF/notices/e.jar/LICENSE")).isEqualTo("of e");
             assertThat(one.getEntry("x/")).isNotNull();
             assertThat(one.getEntry("META-INF/B.SF")).isNull();
-            assertThat(one.getEntry("META-INF/versions/9/x/A.class")).isNull();
+            assertThat(one.getEntry("META-INF/versions/9/x/C.class")).isNull();
+            assertThat(one.getEntry("x/D.class")).isNull();
             Attributes manifest = one.getManifest().getMainAttributes();
             assertThat(manifest.getValue(Attributes.Name.MAIN_CLASS)).isEqualTo("x.Main");
             assertThat(manifest.getValue(Attributes.Name.CLASS_PATH)).isNull();
+        }
+    }
+
+    @Test
+    void keepsTheVersionsOfAClassWhereTheirJarIsTheFirstThatHasIt() throws Exception {
+        String many = "Manifest-Version: 1.0\nMulti-Release: true\n\n";
+        String version = "META-INF/versions/9/";
+        Path app = app();
+        jar(app, "a.jar", Map.of("x/A.class", "a"));
+        jar(
+                app,
+                "b.jar",
+                Map.of(
+                        JarFile.MANIFEST_NAME,
+                        many,
+                        version + "x/A.class",
+                        "of another",
+                        "x/B.class",
+                        "b",
+                        version + "x/B.class",
+                        "b of 9"));
+        join(app);
+        try (JarFile one = new JarFile(app.resolve("f-app.jar").toFile())) {
+            assertThat(one.isMultiRelease()).isTrue();
+            assertThat(text(one, "x/A.class")).isEqualTo("a");
+            assertThat(one.getEntry(version + "x/A.class")).isNull();
+            assertThat(text(one, version + "x/B.class")).isEqualTo("b of 9");
         }
     }
 
@@ -114,9 +146,12 @@ class JoinTest {
         Path app = app();
         jar(app, "a.jar", Map.of("settings.json", "a"));
         jar(app, "b.jar", Map.of("settings.json", "b"));
+        byte[] before = Files.readAllBytes(app.resolve("f-app.jar"));
         assertThatThrownBy(() -> join(app))
                 .hasMessageContaining("settings.json is not the same in a.jar and in b.jar");
         assertThat(app.resolve("lib/a.jar")).exists();
+        assertThat(app.resolve("f-app.jar")).hasBinaryContent(before);
+        assertThat(app.resolve("joined.jar")).doesNotExist();
     }
 
     private Path app() throws IOException {
@@ -153,13 +188,17 @@ class JoinTest {
     private static List<Path> jars(Path library) throws IOException {
         try (Stream<Path> files = Files.list(library)) {
             // those of one kind of machine are large
-            return files.filter(jar -> !jar.toString().matches(".*-(linux|macosx)-.*")).toList();
+            return files.filter(
+                            jar -> !jar.getFileName().toString().matches(".*-(linux|macosx)-.*"))
+                    .toList();
         }
     }
 
-    private static Set<String> names(Path packed) throws IOException {
+    private static Set<String> names(Path packed, Path app) throws IOException {
         Set<String> names = new TreeSet<>();
-        for (Path path : jars(packed.resolve("lib"))) {
+        List<Path> jars = new ArrayList<>(jars(packed.resolve("lib")));
+        jars.add(packed.resolve(app));
+        for (Path path : jars) {
             try (JarFile jar = new JarFile(path.toFile())) {
                 jar.stream()
                         .map(ZipEntry::getName)
@@ -195,9 +234,10 @@ class JoinTest {
         return lines;
     }
 
-    /// Each name with each of its values.
-    private static Set<String> values(URLClassLoader loader, String name) throws IOException {
-        Set<String> values = new TreeSet<>();
+    /// Each name with its values, in order.
+    private static Map<String, List<String>> values(URLClassLoader loader, String name)
+            throws IOException {
+        Map<String, List<String>> values = new TreeMap<>();
         for (URL each : Collections.list(loader.findResources(name))) {
             Properties properties = new Properties();
             try (InputStream stream = each.openStream()) {
@@ -205,8 +245,10 @@ class JoinTest {
             }
             properties.forEach((key, list) ->
                     Arrays.stream(list.toString().split(",", -1))
-                            .map(value -> key + "=" + value.strip())
-                            .forEach(values::add));
+                            .map(String::strip)
+                            .forEach(value ->
+                                    values.computeIfAbsent(key.toString(), _ -> new ArrayList<>())
+                                            .add(value)));
         }
         return values;
     }
