@@ -34,7 +34,11 @@ final class BareServer {
                 String call = "GET / HTTP/1.1\r\nHost: floor\r\nConnection: close\r\n\r\n";
                 socket.getOutputStream().write(call.getBytes(US_ASCII));
                 String answer = new String(socket.getInputStream().readAllBytes(), US_ASCII);
-                System.exit(answer.endsWith(OK) ? 0 : 1);
+                if (!answer.endsWith(OK)) {
+                    throw new IOException("it answers " + answer);
+                }
+            } finally {
+                server.stop(0);
             }
         }
     }
