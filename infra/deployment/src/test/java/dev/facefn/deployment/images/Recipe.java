@@ -53,6 +53,10 @@ record Recipe(List<Step> steps) {
         require(faults, of(steps, "ADD").isEmpty(), "ADDs nothing: it could be from anywhere");
         require(
                 faults,
+                of(steps, "RUN").stream().anyMatch(text -> text.endsWith("/packaging/join /app")),
+                "joins the jars");
+        require(
+                faults,
                 last.stream().anyMatch(step -> step.runs("/packaging/train /app /calls")),
                 "trains the class cache");
         require(

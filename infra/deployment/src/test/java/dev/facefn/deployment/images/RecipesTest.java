@@ -74,6 +74,7 @@ class RecipesTest {
                     FROM ${BASE_IMAGE}           | FROM debian:bookworm-slim      | stands on
                     ["/app/start"]               | /app/start                     | starts
                     /packaging/train             | /packaging/packages            | trains
+                    && /packaging/join /app      | && true                        | joins
                     COPY packaging/jre           | ADD packaging/jre              | ADDs nothing
                     FACEFN_HTTP_ADDRESS=0.0.0.0  | FACEFN_DATABASE_PASSWORD=x     | has no secrets
                     """)
